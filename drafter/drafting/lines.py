@@ -1,0 +1,70 @@
+"""What a draft is before it becomes a file: styled lines. One line is one paragraph; marks travel encoded in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """Names of paragraph styles: as templates write them, as Word shows them."""
+
+    TITLE = "标题"
+    ADDRESSEE = "主送"
+    BODY = "正文"
+    PART = "一级标题"
+    SECTION = "二级标题"
+    ITEM = "三级标题"
+    """A heading of its own line at the third level; run-in headings are body text."""
+    PRIOR = "上年原文"
+    """Last year's text in grey, for reading while writing."""
+    NOTE = "提示"
+    """A line of the tool to the clerk, always wholly inside a mark."""
+    SIGNATURE = "署名"
+    DATE = "成文日期"
+
+
+@dataclass(frozen=True, slots=True)
+class StyledLine:
+    """One paragraph. `text` holds marks in their encoded form (drafter.marks)."""
+
+    style: Style
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell of the 核对单."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a repeated heading row; `widths` in millimetres, one a column."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole draft, ready to be written."""
+
+    title: str
+    lines: Sequence[StyledLine]
+    prior_sha256: str
+    properties: dict[str, str] = field(default_factory=dict)
+    """Further document properties: pack, version, mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The 核对单: a title, one line of summary, then headed tables or lines, worst first."""
+
+    title: str
+    summary: str
+    sections: Sequence[tuple[str, Sequence[str | Table]]]

@@ -1,0 +1,108 @@
+"""The three marks of a draft, written and read in one place.
+
+The rule that a clerk can remember: 方括号【】外的字都可以发表，【】里的字一个也不能发表。 Every mark begins with 【待, so
+searching 【待 finds all of them.
+
+A mark goes through templates and line lists as its text between private-use characters that carry its id:
+``U+E000 id U+E001 【待填12·上年49】 U+E002``. `clean` removes these characters from every input, so nobody can smuggle
+one in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+OPEN_ID, OPEN_TEXT, CLOSE = "\ue000", "\ue001", "\ue002"
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_ENCODED = re.compile(f"{OPEN_ID}([^{OPEN_TEXT}]*){OPEN_TEXT}([^{CLOSE}]*){CLOSE}")
+_INNER = str.maketrans({"【": "［", "】": "］"})
+
+
+class MarkKind(StrEnum):
+    """The words after 【 that say what a person has to do."""
+
+    FILL = "待填"
+    WRITE = "待写"
+    VERIFY = "待核"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark. `text` is what stands between the brackets, kind included: 待填12·上年49."""
+
+    kind: MarkKind
+    id: str
+    text: str
+
+    @property
+    def printed(self) -> str:
+        return f"【{self.text}】"
+
+    def encoded(self) -> str:
+        """The mark as it travels through lines and templates."""
+        return f"{OPEN_ID}{self.id}{OPEN_TEXT}{self.printed}{CLOSE}"
+
+
+def make(kind: MarkKind, mark_id: str, words: str = "", serial: int | None = None) -> Mark:
+    """A mark with `words` after the dot; brackets inside the words become ［］, so that a mark never nests."""
+    head = f"{kind.value}{'' if serial is None else serial}"
+    inner = clean(words).translate(_INNER)
+    return Mark(kind, mark_id, f"{head}·{inner}" if inner else head)
+
+
+def clean(text: str) -> str:
+    """`text` without private-use characters; to be applied to whatever comes from outside."""
+    return PRIVATE.sub("", text)
+
+
+def split(text: str) -> list[str | Mark]:
+    """An encoded line as plain stretches and marks, in order; empty stretches are left out."""
+    pieces: list[str | Mark] = []
+    last = 0
+    for found in _ENCODED.finditer(text):
+        if found.start() > last:
+            pieces.append(text[last : found.start()])
+        inner = found[2].removeprefix("【").removesuffix("】")
+        pieces.append(Mark(kind_of(inner), found[1], inner))
+        last = found.end()
+    if last < len(text):
+        pieces.append(text[last:])
+    return pieces
+
+
+def kind_of(inner: str) -> MarkKind:
+    """The kind of a mark by its first two characters; whatever else stands in brackets is to be verified."""
+    return next((kind for kind in MarkKind if inner.startswith(kind.value)), MarkKind.VERIFY)
+
+
+def printed(text: str) -> str:
+    """An encoded line as people read it."""
+    return _ENCODED.sub(lambda found: found[2], text)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Places of bracketed marks 【待…】 in text as people read it; an unclosed one reaches to the end."""
+    out: list[tuple[int, int]] = []
+    position = text.find("【待")
+    while position >= 0:
+        depth, end = 0, len(text)
+        for index in range(position, len(text)):
+            depth += {"【": 1, "】": -1}.get(text[index], 0)
+            if depth == 0:
+                end = index + 1
+                break
+        out.append((position, end))
+        position = text.find("【待", end)
+    return out
+
+
+def outside(text: str) -> str:
+    """What would be left if every mark were taken out of `text` as people read it."""
+    kept, last = [], 0
+    for begin, end in spans(text):
+        kept.append(text[last:begin])
+        last = end
+    kept.append(text[last:])
+    return "".join(kept)
