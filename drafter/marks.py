@@ -16,6 +16,10 @@ from enum import StrEnum
 
 OPEN_ID, OPEN_TEXT, CLOSE = "\ue000", "\ue001", "\ue002"
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+PROPERTY = "drafter-prior-sha256"
+"""A draft says with it what it is and of which prior report: in .docx the name of a custom document property, in .md
+the first line ``<!-- drafter-prior-sha256: HEX -->``; the value is the sha256 of the prior file, or empty."""
+
 _ENCODED = re.compile(f"{OPEN_ID}([^{OPEN_TEXT}]*){OPEN_TEXT}([^{CLOSE}]*){CLOSE}")
 _INNER = str.maketrans({"【": "［", "】": "］"})
 
