@@ -1,0 +1,53 @@
+"""What every reader gives, and the one rule that tables of all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from drafter.model import Line
+
+CELL_SEPARATOR = "\t"
+"""Between the cells of a row: white space, so that no character stands in a line that was not in the file."""
+_LAYOUT_LINES = 4
+_LAYOUT_LENGTH = 300
+"""A cell of so many lines or characters holds text that was only laid out with a table, not an entry of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader gives of one file: its lines (blank ones may be among them), notices, and whose draft it is."""
+
+    lines: Iterable[Line]
+    notices: tuple[str, ...] = ()
+    draft_of: str | None = None
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    FORMAT: str
+
+    def identify(self, data: bytes, suffix: str) -> bool:
+        """Whether `data` is of this format; `suffix` is that of the file's name, in lower case with its dot."""
+
+    def read(self, data: bytes) -> Content:
+        """The lines of `data`; `UnreadableError` where it is damaged."""
+
+
+def row(cells: Sequence[Sequence[Line]], position: str, style: str = "") -> Iterator[Line]:
+    """One row of a table: a single line in_table; the lines of its cells as they are where it only lays out text."""
+    filled = [[line for line in cell if line.text.strip()] for cell in cells]
+    if any(_is_text(cell) for cell in filled):
+        for cell in filled:
+            yield from cell
+        return
+    text = CELL_SEPARATOR.join(" ".join(line.text for line in cell) for cell in filled)
+    if text.strip():
+        furniture = all(line.furniture for cell in filled for line in cell)
+        yield Line(text, position, style, in_table=True, furniture=furniture)
+
+
+def _is_text(cell: Sequence[Line]) -> bool:
+    return len(cell) >= _LAYOUT_LINES or sum(len(line.text) for line in cell) >= _LAYOUT_LENGTH

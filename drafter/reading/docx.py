@@ -1,0 +1,127 @@
+"""Word documents (.docx), read with lxml from the zip."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from drafter.errors import UnreadableError
+from drafter.marks import PROPERTY
+from drafter.reading import foreign
+from drafter.reading.content import Content
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+FORMAT = "docx"
+MAX_PART = 50 * 2**20
+"""Uncompressed bytes of one part: a report has less than one MB; a zip bomb has gigabytes."""
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DAMAGED = "请用 Word/WPS 打开（它会提示修复）后另存为 .docx，再试；也可以请对方重发一次。"
+
+
+def identify(data: bytes, suffix: str) -> bool:
+    """A zip file, or a file that is called .docx."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06")) or suffix == ".docx"
+
+
+def read(data: bytes) -> Content:
+    """The body of the document: paragraphs, rows of tables, text boxes, in order; without headers and footers."""
+    from drafter.reading.docx_body import Body
+    from drafter.reading.docx_styles import Styles
+
+    parts = _Parts.open(data)
+    main = parts.related("", "/officeDocument") or "word/document.xml"
+    document = parts.xml(main)
+    if document is None:
+        raise foreign.zipped(list(parts.names))
+    styles = parts.related(main, "/styles")
+    body = Body(Styles(parts.xml(styles) if styles else None))
+    lines = body.read(document)
+    return Content(lines, body.notices(), _draft_of(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of the package, each read in a bounded way."""
+
+    archive: ZipFile
+    names: dict[str, str]
+    """Name with forward slashes → name in the archive (some programs write backslashes)."""
+
+    @classmethod
+    def open(cls, data: bytes) -> _Parts:
+        if not data.startswith(b"PK"):
+            raise UnreadableError("名为 .docx，内容却不是 Word 文档（不是 zip 包）", _DAMAGED)
+        try:
+            archive = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, OSError) as error:
+            raise UnreadableError("文件不完整或已损坏（zip 包打不开）", _DAMAGED) from error
+        return cls(archive, {name.replace("\\", "/"): name for name in archive.namelist()})
+
+    def xml(self, name: str) -> _Element | None:
+        """The root of a part, None where there is no such part."""
+        from lxml import etree
+
+        if name not in self.names:
+            return None
+        data = self._bytes(name).replace(_STRICT, _TRANSITIONAL)
+        if b"<!DOCTYPE" in data:  # Word writes none; entities in it could hide or multiply text
+            raise UnreadableError(f"文件不合规范（{name} 里有 DOCTYPE）", _DAMAGED)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root: _Element = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            place = f"第{error.lineno}行" if error.lineno else "开头"
+            raise UnreadableError(f"文件已损坏（{name} {place}的 XML 有错）", _DAMAGED) from error
+        return root
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Name of the part to which `part` ("": the package) has a relationship whose type ends with `kind`."""
+        folder, _, name = part.rpartition("/")
+        start = f"{folder}/" if folder else ""
+        relations = self.xml(f"{start}_rels/{name}.rels")
+        for relation in [] if relations is None else relations.iter(_RELATIONSHIP):
+            if relation.get("Type", "").endswith(kind):
+                target = relation.get("Target", "")
+                return target[1:] if target.startswith("/") else start + target
+        return None
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            with self.archive.open(self.names[name]) as part:
+                data = part.read(MAX_PART + 1)
+        except (BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            raise UnreadableError(f"文件不完整或已损坏（{name} 解不开）", _DAMAGED) from error
+        except (RuntimeError, NotImplementedError) as error:  # encrypted, or an unknown kind of compression
+            raise UnreadableError(
+                "压缩包加密了或压缩方式特殊", "请用 Word/WPS 打开、取消密码后另存为 .docx。"
+            ) from error
+        if len(data) > MAX_PART:
+            raise UnreadableError(
+                f"{name} 解压后超过 {MAX_PART // 2**20} MB，不像一份报告", "请把正文复制到新文档，另存为 .docx。"
+            )
+        return data
+
+
+def _draft_of(parts: _Parts) -> str | None:
+    """What a draft of ours says of its prior report; None in any other document."""
+    name = parts.related("", "/custom-properties")
+    root = parts.xml(name) if name else None
+    for entry in () if root is None else root:
+        if entry.get("name") == PROPERTY:
+            return "".join(str(text) for text in entry.itertext()).strip().lower()
+    return None

@@ -1,0 +1,182 @@
+"""The body of a Word document → lines.
+
+A paragraph is a line, or several where it holds soft breaks; a row of a table is a line. Read: content controls,
+insertions, hyperlinks, smart tags, results of fields, text boxes (once, after the paragraph to which they are bound).
+Left out: deletions, moved-away text, hidden text, codes of fields, notes at the foot of the page; what a person could
+miss is counted and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.model import Line
+from drafter.reading.content import row
+from drafter.reading.docx_styles import Styles, W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    AutoNumber = Callable[[_Element], str]
+    """Paragraph (w:p) → its automatic number as it would be printed, "" where it has none."""
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "rt", "sectPr")}
+_CHARACTERS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
+_NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
+
+
+@dataclass(slots=True)
+class _Inline:
+    """What is gathered while one paragraph is read."""
+
+    paragraph: _Element
+    text: list[str] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    fields: list[bool] = field(default_factory=list)
+    """The open fields, outermost first; True while in the code of the field, whose text is not shown. Every paragraph
+    begins anew, so that a field that is never closed cannot swallow the rest of the document."""
+
+
+class Body:
+    """Reads one document; `notices` tells afterwards what was left out."""
+
+    def __init__(self, styles: Styles, auto_number: AutoNumber = lambda paragraph: "") -> None:
+        self._styles = styles
+        self._auto_number = auto_number
+        self._paragraphs = self._tables = self._hidden = self._notes = self._unnumbered = self._embedded = 0
+        self._joined: list[str] = []
+        """Text of paragraphs whose own end was deleted: it flows into the next paragraph."""
+
+    def read(self, document: _Element) -> list[Line]:
+        """The lines of a w:document, in order."""
+        body = document.find(f"{W}body")
+        return [] if body is None else list(self._blocks(body))
+
+    def notices(self) -> tuple[str, ...]:
+        told = (
+            (self._unnumbered, "有 {} 段的编号由 Word 自动生成，没有读入；请在 Word 里把自动编号转换为文字后再读。"),
+            (self._hidden, "有 {} 处隐藏文字没有读入。"),
+            (self._notes, "有 {} 处脚注或尾注没有读入。"),
+            (self._embedded, "有 {} 处嵌入的其他文档没有读入。"),
+        )
+        return tuple(notice.format(count) for count, notice in told if count)
+
+    def _blocks(self, parent: _Element, place: str = "") -> Iterator[Line]:
+        """Lines of the paragraphs and tables in `parent`; `place` where they don't stand in the body itself."""
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child, place)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, place)
+            elif child.tag == f"{W}altChunk":
+                self._embedded += 1
+            elif child.tag not in _GONE:
+                yield from self._blocks(_chosen(child), place)
+
+    def _paragraph(self, paragraph: _Element, place: str) -> Iterator[Line]:
+        inline = _Inline(paragraph, self._joined)
+        self._gather(paragraph, inline, shown=True)
+        self._joined = []
+        text = "".join(inline.text)
+        number = self._auto_number(paragraph)
+        if _end_is_deleted(paragraph):
+            self._joined = inline.text
+            text = ""
+        position = place
+        if not place:
+            self._paragraphs += bool(text.strip())
+            position = f"第{self._paragraphs or 1}段"
+        if text.strip():
+            yield from self._lines(paragraph, text, number, position)
+        for box in inline.boxes:
+            yield from self._blocks(box, f"{position.removesuffix('文本框')}文本框")
+
+    def _lines(self, paragraph: _Element, text: str, number: str, position: str) -> Iterator[Line]:
+        if not number and self._styles.numbered(paragraph):
+            self._unnumbered += 1
+        style, level = self._styles.name(paragraph), self._styles.heading_level(paragraph)
+        contents = style.lower().startswith(("toc ", "目录"))  # they repeat the headings
+        lines = [line for line in text.split("\n") if line.strip()]
+        for count, line in enumerate(lines, 1):
+            where = f"{position}第{count}行" if len(lines) > 1 and not position.endswith("行") else position
+            yield Line(line, where, style, level, number if count == 1 else "", furniture=contents)
+
+    def _table(self, table: _Element, place: str) -> Iterator[Line]:
+        self._tables += 1
+        name = f"{place if place.endswith('文本框') else ''}表{self._tables}"
+        for count, entry in enumerate(_children(table, "tr"), 1):
+            if entry.find(f"{W}trPr/{W}del") is not None:
+                continue
+            position = f"{name}第{count}行"
+            yield from row([list(self._blocks(cell, position)) for cell in _children(entry, "tc")], position)
+
+    def _gather(self, parent: _Element, inline: _Inline, *, shown: bool) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag in _GONE:
+                continue
+            if tag == f"{W}r":
+                hidden = self._styles.hidden(child, inline.paragraph)
+                self._hidden += hidden and child.find(f"{W}t") is not None
+                self._gather(child, inline, shown=not hidden)
+            elif tag == f"{W}fldChar":
+                _step(inline.fields, child.get(f"{W}fldCharType", ""))
+            elif tag == f"{W}txbxContent":
+                inline.boxes.append(child)
+            elif tag in _NOTES:
+                self._notes += 1
+            elif (text := _text(child)) is None:
+                self._gather(_chosen(child), inline, shown=shown)
+            elif shown and not any(inline.fields):
+                inline.text.append(text)
+
+
+def _text(element: _Element) -> str | None:
+    """What an element of a run prints, None where it is no such element."""
+    if element.tag in (f"{W}t", _MATH_TEXT):
+        return (element.text or "").replace("\r", " ").replace("\n", " ")
+    if element.tag == f"{W}sym":
+        code = element.get(f"{W}char", "")
+        try:
+            return chr(int(code, 16))
+        except (ValueError, OverflowError):
+            return ""
+    return _CHARACTERS.get(str(element.tag))
+
+
+def _step(fields: list[bool], kind: str) -> None:
+    """The open fields after a w:fldChar."""
+    if kind == "begin":
+        fields.append(True)
+    elif kind == "separate" and fields:
+        fields[-1] = False
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _chosen(element: _Element) -> _Element:
+    """Of alternative contents, which say the same twice, the first; any other element itself."""
+    if element.tag != f"{_MC}AlternateContent":
+        return element
+    choice = element.find(f"{_MC}Choice")
+    fallback = element.find(f"{_MC}Fallback")
+    return next((one for one in (choice, fallback) if one is not None), element)
+
+
+def _children(parent: _Element, name: str) -> Iterator[_Element]:
+    """Rows of a table or cells of a row, also those within content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag not in _GONE:
+            yield from _children(_chosen(child), name)
+
+
+def _end_is_deleted(paragraph: _Element) -> bool:
+    marks = (paragraph.find(f"{W}pPr/{W}rPr/{W}{name}") for name in ("del", "moveFrom"))
+    following = paragraph.getnext()
+    return any(mark is not None for mark in marks) and following is not None and following.tag == f"{W}p"

@@ -1,0 +1,51 @@
+"""Saved web pages: everything that can be seen, in order; what stands around the main text is furniture."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.model import Line
+from drafter.reading.content import Content
+from drafter.reading.decoding import decode, strict
+
+FORMAT = "html"
+_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[!/a-z]", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_GB = re.compile(r"(?:x-)?gbk|gb_?2312(?:-80)?|cp936|euc-cn|hz-gb-2312", re.IGNORECASE)
+_HEAD = 4096  # a page names its encoding within its first 1024 bytes, or a little later
+
+
+def identify(data: bytes, suffix: str) -> bool:
+    """A page by its beginning, or by its suffix when it has any tag at all."""
+    plain = data.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return bool(_START.match(plain)) or (suffix in (".html", ".htm") and bool(_TAG.search(plain)))
+
+
+def read(data: bytes) -> Content:
+    from lxml import etree
+
+    from drafter.reading.html_main import furnished
+    from drafter.reading.html_page import Page, titles
+
+    text, notices = _decoded(data)
+    # As bytes: lxml refuses text that names an encoding of its own, as XHTML does.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if root is None:
+        return Content((Line(line, f"第{n}段") for n, line in enumerate(text.splitlines(), 1)), notices)
+    return Content(furnished(Page().read(root), root, titles(root)), notices)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Valid UTF-8 whatever the page says of itself (editors save it anew), else what it says, else what it looks like.
+
+    gb2312 and gbk are read as GB18030, which holds both: pages named so use characters beyond them.
+    """
+    declared = _CHARSET.search(data[:_HEAD])
+    if declared and strict(data, "utf-8") is None:
+        name = declared[1].decode("ascii")
+        text = strict(data, "gb18030" if _GB.fullmatch(name) else name)
+        if text is not None:
+            return text, ()
+    return decode(data)
