@@ -212,7 +212,10 @@ class CorrectionEntry(Entry):
 class Workbook(Entry):
     """The whole 台账."""
 
-    expected = ("format", "unit", "year", "prior_report", "info")
+    expected = (
+        *("format", "unit", "year", "prior_report", "info", "sections", "figures", "new_figures"),
+        *("zero_statements", "problems", "commitments", "corrections"),
+    )
     format: Literal["drafter.workbook/1"] = _key("格式", "请勿改动", FORMAT)
     unit: Text = _key("单位")
     year: Year = _key("年度", "今年报告的年度，如 2024", None)
