@@ -10,8 +10,7 @@ from drafter.model import Line
 
 CELL_SEPARATOR = "\t"
 """Between the cells of a row: white space, so that no character stands in a line that was not in the file."""
-_LAYOUT_LINES = 4
-_LAYOUT_LENGTH = 300
+_TEXT_LINES, _TEXT_LENGTH = 4, 300
 """A cell of so many lines or characters holds text that was only laid out with a table, not an entry of one."""
 
 
@@ -37,17 +36,18 @@ class Reader(Protocol):
 
 
 def row(cells: Sequence[Sequence[Line]], position: str, style: str = "") -> Iterator[Line]:
-    """One row of a table: a single line in_table; the lines of its cells as they are where it only lays out text."""
+    """One row of a table: a single line in_table, or the lines of its cells as they are where it only lays out text.
+
+    It lays out text when only one of its cells holds any, or when one of them holds a lot.
+    """
     filled = [[line for line in cell if line.text.strip()] for cell in cells]
-    if any(_is_text(cell) for cell in filled):
+    if sum(map(bool, filled)) <= 1 or any(_is_text(cell) for cell in filled):
         for cell in filled:
             yield from cell
-        return
-    text = CELL_SEPARATOR.join(" ".join(line.text for line in cell) for cell in filled)
-    if text.strip():
-        furniture = all(line.furniture for cell in filled for line in cell)
-        yield Line(text, position, style, in_table=True, furniture=furniture)
+    else:
+        text = CELL_SEPARATOR.join(" ".join(line.text for line in cell) for cell in filled)
+        yield Line(text, position, style, in_table=True)
 
 
 def _is_text(cell: Sequence[Line]) -> bool:
-    return len(cell) >= _LAYOUT_LINES or sum(len(line.text) for line in cell) >= _LAYOUT_LENGTH
+    return len(cell) >= _TEXT_LINES or sum(len(line.text) for line in cell) >= _TEXT_LENGTH

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from drafter.errors import UnreadableError
 from drafter.reading.foreign import SAVE_AS
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-_MIN_FAMILIAR = 0.5
+_SURE, _LIKELY = 0.8, 0.5
+"""Shares of familiar characters: Chinese reports have 0.99, read in a wrong encoding at most 0.61 (13 reports)."""
 _MAX_BAD = 0.01
 """Share of NULs, control characters and undecodable bytes from which on a file is taken for a binary one."""
 _BAD = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd\ufffe\uffff]")
@@ -26,15 +28,19 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
     `UnreadableError` where it is no text.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if encoding is None:
-        text = strict(data, "utf-8")
-        if text is not None and "\0" not in text:
-            return _checked(text, known=True)
-        texts = [data.decode(name, "replace") for name in _CANDIDATES]
-        text = max(texts, key=_familiar)
-        return _checked(text, known=False)
-    return _checked(data.decode(encoding, "replace"), known=True)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(data.decode(encoding, "replace"))
+    text = strict(data, "utf-8")
+    if text is not None and "\0" not in text:
+        return _checked(text)
+    whole = [text for name in _CANDIDATES if (text := strict(data, name)) is not None]
+    text = max(whole, key=_familiar, default="")
+    if _familiar(text) < _SURE:  # none, or by chance: a damaged file of another encoding
+        text = max((data.decode(name, "replace") for name in _CANDIDATES), key=_familiar)
+    if _familiar(text) < _LIKELY:
+        raise _no_text()
+    return _checked(text)
 
 
 def strict(data: bytes, encoding: str) -> str | None:
@@ -45,28 +51,27 @@ def strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _checked(text: str, *, known: bool) -> tuple[str, tuple[str, ...]]:
+def _checked(text: str) -> tuple[str, tuple[str, ...]]:
     text = text.removeprefix("\ufeff")
-    bad = len(_BAD.findall(text))
-    if bad > _MAX_BAD * len(text) or not (known or _familiar(text) >= _MIN_FAMILIAR):
-        raise UnreadableError("内容不是文字，或者文字编码无法识别", SAVE_AS)
+    if len(_BAD.findall(text)) > _MAX_BAD * len(text):
+        raise _no_text()
     replaced = text.count("\ufffd")
     return text, ((f"有 {replaced} 处字节无法识别，以“\ufffd”代替，请对照原文补上。",) if replaced else ())
 
 
+def _no_text() -> UnreadableError:
+    return UnreadableError("内容不是文字，或者文字编码无法识别", SAVE_AS)
+
+
 def _familiar(text: str) -> float:
-    counts = Counter(text)
-    return sum(count for char, count in counts.items() if _is_familiar(char)) / max(1, len(text))
+    known = _familiar_characters()
+    return sum(count for char, count in Counter(text).items() if char in known) / max(1, len(text))
 
 
-def _is_familiar(char: str) -> bool:
+@cache
+def _familiar_characters() -> frozenset[str]:
     """ASCII that prints, white space, the marks and the 3,755 frequent ideographs of GB 2312."""
-    if char.isascii():
-        return char.isprintable() or char.isspace()
-    if char.isspace():
-        return True
-    try:
-        lead = char.encode("gb2312")[0]
-    except UnicodeEncodeError:
-        return False
-    return 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7
+    leads = (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
+    chinese = bytes(byte for lead in leads for trail in range(0xA1, 0xFF) for byte in (lead, trail))
+    printable = "".join(map(chr, range(0x20, 0x7F)))
+    return frozenset(chinese.decode("gb2312", "ignore") + printable + "\t\n\v\f\r\x85\xa0\u2028\u2029")

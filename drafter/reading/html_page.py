@@ -100,7 +100,7 @@ class Page:
                 self._block(part)
                 continue
             rows += 1
-            outside, cells = self._seen, []
+            outside, cells, before = self._seen, [], self._count
             for cell in part:
                 self._seen = []
                 if isinstance(cell.tag, str) and not _is_hidden(cell):
@@ -110,6 +110,7 @@ class Page:
             self._seen = outside
             owners = {id(seen.line): seen.owner for cell in cells for seen in cell}
             for line in row([[seen.line for seen in cell] for cell in cells], f"{name}第{rows}行", "tr"):
+                self._count = self._count if id(line) in owners else before
                 self._seen.append(Seen(line, owners.get(id(line), part)))
             self._end(part)
 

@@ -20,7 +20,7 @@ _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
 _LIST = re.compile(r"\s*[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_TABLE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
+_TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
 _STRONG = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*|(?<!\w)__(?=[^\s_])(.+?)(?<=[^\s_])__(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -37,21 +37,23 @@ def read(data: bytes) -> Content:
     text, notices = decode(data)
     draft = _DRAFT.match(text)
     visible = _COMMENT.sub(lambda found: "\n" * len(found[0].splitlines()[1:]), text)
-    lines = [_line(line, f"第{number}行") for number, line in enumerate(visible.splitlines(), 1)]
+    raw = visible.splitlines()
+    tables = any(_TABLE_RULE.match(line) for line in raw)  # without one a | is the writer's own
+    lines = [_line(line, f"第{number}行", tables) for number, line in enumerate(raw, 1)]
     return Content(lines, notices, draft[1].lower() if draft else None)
 
 
-def _line(raw: str, position: str) -> Line:
+def _line(raw: str, position: str, tables: bool) -> Line:
     raw = _ESCAPE.sub(lambda found: chr(0xDC00 + ord(found[1])), raw)
     style = ""
     while quoted := _QUOTE.match(raw):
         raw, style = raw[quoted.end() :], "blockquote"
-    if _RULE.match(raw) or _TABLE_RULE.match(raw):
+    if _RULE.match(raw) or (tables and _TABLE_RULE.match(raw)):
         return Line("", position)
     if heading := _HEADING.match(raw):
         level = len(heading[1])
         return Line(_inline(heading[2]), position, f"h{level}", heading_level=level)
-    if row := _TABLE_ROW.match(raw):
+    if tables and (row := _TABLE_ROW.match(raw)):
         cells = CELL_SEPARATOR.join(_inline(cell.strip(" ")) for cell in row[1].split("|"))
         return Line(cells, position, "table", in_table=True)
     if item := _LIST.match(raw):
