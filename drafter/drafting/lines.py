@@ -1,4 +1,4 @@
-"""What a draft is before it becomes a file: styled lines. One line is one paragraph; marks travel encoded in its text."""
+"""What a draft is before it becomes a file: styled lines. One line is one paragraph; marks travel encoded in it."""
 
 from __future__ import annotations
 
@@ -59,6 +59,12 @@ class Draft:
     prior_sha256: str
     properties: dict[str, str] = field(default_factory=dict)
     """Further document properties: pack, version, mode."""
+
+    def titled(self) -> Sequence[StyledLine]:
+        """The lines, with `title` before them unless one of them is the title already."""
+        if any(line.style is Style.TITLE for line in self.lines):
+            return self.lines
+        return [StyledLine(Style.TITLE, self.title), *self.lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Where characters fall on the page: the lines of a title, the place of signature and date (GB/T 9704-2012).
+
+Widths are counted in characters of the grid; a half-width one counts a half.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from unicodedata import east_asian_width
+
+from drafter import marks
+
+TITLE_WIDTH = 20
+"""Characters of 22 pt in the type area of 156 mm."""
+
+TEXT_WIDTH = 28
+_FULL, _HALF = 315, 155  # twips: 16 and 8 pt, each a quarter point tighter
+
+# Where a title may be broken, best first: no word, document name or year is cut.
+_BREAKS = (
+    re.compile(r"(?=关于)|(?<=政府|事处|员会|街道)(?=(?:二〇|20)..年)"),
+    re.compile(r"(?<=[镇乡区县市局厅委院])(?=(?:二〇|20)..年)"),
+    re.compile(r"(?<=[0-9〇一二三四五六七八九]年度)|(?<=[0-9〇一二三四五六七八九]年)(?!度)"),
+    re.compile(r"(?=推进法治政府|法治政府建设|《)"),
+    re.compile(r"(?<=法治政府建设)|(?<=情况)(?!的)|(?<=[情工][况作]的)|(?=主要负责)|(?=履行)"),
+)
+_UNBROKEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\ue000[^\ue002]*\ue002")
+
+
+def width(text: str) -> float:
+    """Width of `text` in characters of the grid; marks as they are printed."""
+    return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in marks.printed(text))
+
+
+def title_lines(title: str) -> list[str]:
+    """`title` (marks encoded) on as few lines as fit, in the shape of a trapezium or lozenge, no word cut.
+
+    Gives the whole title as one line where no break is known: the editor then wraps it.
+    """
+    if width(title) <= TITLE_WIDTH:
+        return [title]
+    whole = [found.span() for found in _UNBROKEN.finditer(title)]
+    costs: dict[int, int] = {}
+    for cost, pattern in enumerate(_BREAKS):
+        for found in pattern.finditer(title):
+            place = found.start()
+            if 0 < place < len(title) and not any(begin < place < end for begin, end in whole):
+                costs.setdefault(place, cost)
+    for breaks in range(1, 4):
+        fits = []
+        for chosen in combinations(sorted(costs), breaks):
+            lines = [title[begin:end] for begin, end in zip((0, *chosen), (*chosen, len(title)), strict=True)]
+            widths = [width(line) for line in lines]
+            if max(widths) <= TITLE_WIDTH:
+                fits.append((2 * sum(costs[place] for place in chosen) + _unshapely(widths), lines))
+        if fits:
+            return min(fits)[1]
+    return [title]
+
+
+def _unshapely(widths: list[float]) -> float:
+    """How far lines are from trapezium or lozenge: an hourglass is worst, then stubs, then a plain block."""
+    hourglass = any(left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False))
+    block = max(widths) - min(widths) < 1
+    return 20.0 * hourglass + block + (max(widths) - min(widths)) / 4
+
+
+def signature_indents(name: str, date: str) -> tuple[int, int]:
+    """Left indents of 署名 and 成文日期 in twips, so that both begin where they should in every editor.
+
+    The name ends two characters from the right and the date begins two characters after the name's beginning; a date
+    longer than the name ends two characters from the right, and the name moves left accordingly.
+    """
+    two, name_width, date_width = 2 * _FULL, _twips(name), _twips(date)
+    begin = TEXT_WIDTH * _FULL - two - (date_width + two if date_width > name_width else name_width)
+    begin = max(0, begin)
+    return begin, begin + two
+
+
+def _twips(text: str) -> int:
+    return sum(_FULL if east_asian_width(character) in "WFA" else _HALF for character in marks.printed(text))
