@@ -1,0 +1,44 @@
+"""Reading a report as the commands do: file, 更正, --unit and --year."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.cli.arguments import Parser
+from drafter.model import Facts, OwnMark, Report
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report with its facts, and the marks where it is a draft of ours."""
+
+    report: Report
+    facts: Facts
+    marks: Sequence[OwnMark]
+
+
+def add_reading_options(parser: Parser) -> None:
+    """FILE --map --unit --year, the same for every command that reads a report."""
+    parser.add_argument("file", metavar="上年报告", help="报告文件：.docx .txt .html .htm .md；写 - 从标准输入读")
+    parser.add_argument("--map", metavar="更正.yaml", help="更正文件：哪个标题其实是什么")
+    parser.add_argument("--unit", metavar="名称", help="报告单位，认错时写明")
+    parser.add_argument("--year", metavar="年度", type=int, help="报告年度，认错时写明，如 2023")
+
+
+def read_report(options: argparse.Namespace, corrections: Sequence[tuple[str, str]] = ()) -> ReadReport:
+    """The report of `options.file`; `corrections` (from a 台账) come before those of --map."""
+    from drafter.facts import facts_of
+    from drafter.outline import Correction, outline
+    from drafter.outline.own_draft import place_marks, set_apart
+    from drafter.reading import read_source
+
+    pairs = list(corrections)
+    if options.map:
+        from drafter.workbook.corrections import load_corrections
+
+        pairs += load_corrections(options.map)
+    source, found = set_apart(read_source(options.file))
+    report = outline(source, [Correction(what, becomes) for what, becomes in pairs], options.unit, options.year)
+    return ReadReport(report, facts_of(report), place_marks(report, found))

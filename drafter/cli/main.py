@@ -1,0 +1,96 @@
+"""The command `drafter`: finds the command asked for, runs it, and tells what went wrong in one message."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {"parse": "parse", "解析": "parse", "figures": "figures", "数据": "figures", "build": "build", "起草": "build"}
+
+HELP = """\
+drafter：法治政府建设年度报告起草助手。读上年报告，收今年数据，出带标记的今年框架稿。
+
+按做事的先后：
+  drafter figures 上年报告.docx -o 台账.yaml    从上年报告列出今年要填的数据、安排和问题
+  （用记事本打开台账.yaml，按里面的说明填写，存盘）
+  drafter build 上年报告.docx --figures 台账.yaml   写出今年的框架稿和核对单
+  drafter build 上年报告.docx                     还没有数据时，先出一份全是空格的稿子
+
+每个命令后加 --help 看说明和例子；drafter --help-all 列出其余命令。
+"""
+HELP_ALL = (
+    HELP
+    + """
+其余：
+  drafter parse 上年报告.docx --json               看程序是怎样读懂这份报告的（JSON，供脚本用）
+  drafter --version                               版本
+命令也可以写中文：drafter 数据、drafter 起草、drafter 解析。
+退出码：0 完成；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
+"""
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status. Errors that a user can cause are one message, never a traceback."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _use_utf8()
+    if not arguments or arguments[0] in ("-h", "--help", "帮助"):
+        print(HELP, end="")
+        return 0
+    if arguments[0] == "--help-all":
+        print(HELP_ALL, end="")
+        return 0
+    if arguments[0] in ("--version", "-V"):
+        from drafter import __version__
+
+        print(f"drafter {__version__}")
+        return 0
+    module = COMMANDS.get(arguments[0])
+    if module is None:
+        return _unknown(arguments[0])
+    return _run(module, arguments[1:])
+
+
+def _run(module: str, arguments: list[str]) -> int:
+    from drafter.errors import UserError
+
+    try:
+        return int(importlib.import_module(f"drafter.cli.{module}").run(arguments))
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("已停止，没有写出任何文件。\n")
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe has gone (| head); there is nobody left to tell.
+        sys.stderr.close()
+        return 0
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 2
+
+
+def _unknown(name: str) -> int:
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+    hint = f"是不是 drafter {near[0]}？" if near else "drafter --help 看有哪些命令"
+    sys.stderr.write(f"没有“{name}”这个命令。\n  办法：{hint}\n")
+    return 2
+
+
+def _use_utf8() -> None:
+    """Redirected output is UTF-8 on every system; a console keeps its own encoding but never fails on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,250 @@
+"""Where a text states quantities: value, unit, role and year. The rules are those of the field (tables in the lexicon).
+
+What stands in names, titles of documents, dates and slogans is set apart first (distractors); then a number counts when
+a measure word follows it: digits and any measure word, Chinese numerals only where they cannot be a manner of speaking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from drafter import lexicon
+from drafter.facts import distractors
+from drafter.facts.numerals import narrow, parse
+from drafter.model import FigureRole, Role
+
+_GAP = r"\s{0,2}"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+_CHINESE = "〇零一二两三四五六七八九十百千万亿"
+_STOPS = "，,。；;：:！？!?"
+_BEFORE = 16  # characters before a number that its context rules look at
+_AFTER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity in a text. `start`, `end`: its value there; `unit_end`: where its unit ends."""
+
+    start: int
+    end: int
+    value: str
+    number: float | None
+    approximate: bool
+    unit: str
+    role: FigureRole
+    year: int | None
+    unit_end: int
+
+
+def find(text: str, role: Role | None = None) -> list[Found]:
+    """The quantities that `text` states, in order. `role` is that of the part: in a plan numbers are targets."""
+    narrowed = narrow(text)
+    names = distractors.mask(narrowed)
+    found = [one for one in _candidates(narrowed) if not any(names[one.start : one.end]) and _states(narrowed, one)]
+    return _with_years(narrowed, _with_changes(narrowed, [_with_role(narrowed, one, role) for one in found]))
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    """Every number with a measure word after it, digits before Chinese numerals where both would do."""
+    last = 0
+    for match in _patterns().finditer(text):
+        if match.start() < last:
+            continue
+        value, unit_begin = match["digits"] or match["percent"] or match["chinese"], match.end()
+        start = match.start("digits") if match["digits"] else match.start("percent" if match["percent"] else "chinese")
+        end = start + len(value)
+        unit = "%" if match["percent"] else "".join((match["unit"] or match["unit_chinese"]).split())
+        if match["digits"] and unit in lexicon.words("measures", "金额"):
+            amount = re.fullmatch(rf"(.*\d{_GAP}[余多]?){_GAP}([万亿])", value)
+            if amount and not re.search("[百千万亿]", amount[1]):
+                unit, end = amount[2] + unit, start + len(amount[1].rstrip())
+        number = parse(text[start:end])
+        if number is None and match["chinese"]:
+            continue
+        last = match.end()
+        yield Found(
+            start,
+            end,
+            "".join(text[start:end].split()),
+            number.number if number else None,
+            number.approximate if number else True,
+            unit,
+            "value",
+            None,
+            unit_begin,
+        )
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    money = lexicon.words("measures", "金额")
+    common = (*lexicon.words("measures", "通用"), *money)
+    unit = lexicon.any_of((*common, *lexicon.words("measures", "数字")))
+    per_time = r"(?:[（(/]次(?:数)?[）)]?)?"
+    # 余, 多 stand before or after the magnitude: 100余万, 1.6万余
+    magnitude = rf"(?:{_GAP}[余多几]?{_GAP}[百千万亿]{{1,2}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[百千万]{{1,2}})?)?(?:{_GAP}[余多来几])?"
+    return re.compile(
+        rf"(?<![\dA-Za-z.])(?P<digits>(?:{_NUMBER})(?:{_GAP}[-—–~至]{_GAP}(?:{_NUMBER}))?(?![\d.]\d){magnitude})"
+        rf"{_GAP}(?P<unit>%|‰|{unit}{per_time})(?![A-Za-z])"
+        rf"|百分之(?P<percent>(?:\d{{1,3}}(?:\.\d{{1,4}})?|[{_CHINESE}点]{{1,8}}))"
+        rf"|(?<![\d.{_CHINESE}])(?P<chinese>[数几上]?[{_CHINESE}]{{1,14}}[余多来几]?){_GAP}"
+        rf"(?P<unit_chinese>{lexicon.any_of(common)}{per_time})"
+    )
+
+
+def _states(text: str, one: Found) -> bool:
+    """Whether a number with its measure word states a quantity, by what stands around it."""
+    before = text[max(0, one.start - _BEFORE) : one.start].rstrip()
+    after = text[one.unit_end : one.unit_end + _AFTER].lstrip()
+    tables = _context()
+    if tables.before.search(before) or tables.after.match(after) or tables.others.match(after):
+        return False
+    if one.unit.endswith("分钟") and tables.circle.match(after):
+        return False
+    if tables.foremost.search(before):
+        return False
+    if one.value[0] in "数几上" or one.value[0] in _CHINESE:
+        return one.unit == "%" or _chinese_states(text, one, before, after)
+    # 2024省级…, 12345市民热线: a year or a hotline before a noun that could be a unit
+    name = re.fullmatch(r"(?:19|20)\d\d", one.value) is not None or one.value in lexicon.words("hotlines")
+    return not (name and one.unit in lexicon.words("measures", "数字"))
+
+
+def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
+    """Chinese numerals count things unless they number, sum up a list just named or are a manner of speaking."""
+    tables = _context()
+    if one.value in ("一", "二", "零", "〇") or tables.before_chinese.search(before) or tables.after_chinese.match(after):
+        return False
+    vague = one.value[-1] in "余多来几" or one.value[0] in "数几上" or tables.approximate.search(before)
+    if one.value[0] in "百千万亿" and not vague:
+        return False
+    clause = re.split(f"[{_STOPS}]", text[max(0, one.start - 40) : one.start])[-1].rstrip()
+    if clause.endswith("等"):
+        return True
+    if clause.endswith(("”", "）", ")", "》", '"')):
+        return False
+    listed = re.split("、|和|以及|及", clause)
+    return len(listed) == 1 or tables.verb.search(listed[-1]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    before: re.Pattern[str]
+    before_chinese: re.Pattern[str]
+    after: re.Pattern[str]
+    after_chinese: re.Pattern[str]
+    foremost: re.Pattern[str]
+    others: re.Pattern[str]
+    circle: re.Pattern[str]
+    approximate: re.Pattern[str]
+    approximate_after: re.Pattern[str]
+    limit: re.Pattern[str]
+    change: re.Pattern[str]
+    last_year: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@cache
+def _context() -> _Context:
+    table = lexicon.rows("figure_context")
+
+    def near(place: str, kind: str) -> str:
+        return lexicon.any_of(word for row in table if row[:2] == (place, kind) for word in row[2].split())
+
+    def spoken(kind: str) -> str:
+        return lexicon.any_of(lexicon.words("figure_words", kind))
+
+    return _Context(
+        before=re.compile(near("前", "任意") + "$"),
+        before_chinese=re.compile(near("前", "汉字") + "$"),
+        after=re.compile(near("后", "任意")),
+        after_chinese=re.compile(near("后", "汉字")),
+        foremost=re.compile("(?<![目当之以此提])前$"),
+        # a count of others, among whom the unit stands: 16个区中位居前列, 10个试点县之一
+        others=re.compile(rf"[^{_STOPS}、]{{0,14}}(?:之一|中(?:位居|位列|排名|名列|排|居|列|脱颖|胜出|率先))"),
+        circle=re.compile(rf"[^{_STOPS}]{{0,12}}圈"),
+        approximate=re.compile(spoken("约前") + "$"),
+        approximate_after=re.compile(spoken("约后")),
+        limit=re.compile(spoken("限前") + "$"),
+        change=re.compile(rf"[^{_STOPS}]{{0,20}}{spoken('变化')}(?:了)?(?:至|到|为|成)[^{_STOPS}]{{0,8}}"),
+        last_year=re.compile(spoken("上年") + "$"),
+        verb=re.compile(lexicon.any_of(lexicon.words("label_words", "动词"))),
+    )
+
+
+def _with_role(text: str, one: Found, role: Role | None) -> Found:
+    """Role and approximation by the words directly around the number."""
+    tables = _context()
+    before = text[max(0, one.start - _BEFORE) : one.start].rstrip()
+    after = text[one.unit_end : one.unit_end + _AFTER].lstrip()
+    bound = tables.approximate_after.match(after)
+    approximate = one.approximate or bound is not None or tables.approximate.search(before) is not None
+    # 100万元以上备案合同 names a threshold; 97%以上 at the end of a clause is a result
+    modifies = bound is not None and after[bound.end() : bound.end() + 1] not in ("", *_STOPS, "、", "）", ")")
+    kind: FigureRole = "value"
+    if tables.last_year.search(before):
+        kind = "reference"
+    elif role == "plan":
+        kind = "target"
+    elif tables.limit.search(before) or modifies:
+        kind = "threshold"
+    return replace(one, approximate=approximate, role=kind)
+
+
+def _with_changes(text: str, found: list[Found]) -> list[Found]:
+    """由37件降至21件: the first of the two is what was before."""
+    out = list(found)
+    for index, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+        gap = text[first.unit_end : second.start]
+        if len(gap) <= 30 and _context().change.fullmatch(gap):
+            out[index] = replace(out[index], role="reference")
+    return out
+
+
+def _with_years(text: str, found: list[Found]) -> list[Found]:
+    """The year named for a number: 2023年、2024年分别182件、231件, 由2023年的98.7%提高到2024年的99.2%.
+
+    Within one sentence the earlier of two named years is what the later is compared with.
+    """
+    out: list[Found] = []
+    for sentence in _grouped(text, found):
+        begin = max(text.rfind(mark, 0, sentence[0].start) for mark in "。！？\n") + 1
+        dated = _years(text[begin : sentence[-1].end], begin, sentence)
+        latest = max((year for year in dated if year), default=None)
+        for one, year in zip(sentence, dated, strict=True):
+            earlier = year is not None and latest is not None and year < latest
+            out.append(replace(one, year=year, role="reference" if earlier else one.role))
+    return out
+
+
+def _grouped(text: str, found: list[Found]) -> Iterator[list[Found]]:
+    group: list[Found] = []
+    for one in found:
+        if group and re.search("[。！？\n]", text[group[-1].end : one.start]):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+_YEAR = re.compile(r"((?:19|20)\d\d)\s{0,2}年")
+_YEARS_EACH = re.compile(r"(?:(?:19|20)\d\d\s{0,2}年?[、和,，至]?\s{0,2}){2,5}[^，,。；;]{0,12}分别")
+
+
+def _years(sentence: str, begin: int, found: list[Found]) -> list[int | None]:
+    years: list[int | None] = [None] * len(found)
+    for index, one in enumerate(found):
+        clause_begin = max(sentence.rfind(mark, 0, one.start - begin) for mark in "，,；;。、：:") + 1
+        named = _YEAR.findall(sentence[clause_begin : one.start - begin])
+        years[index] = int(named[-1]) if named else None
+    for each in _YEARS_EACH.finditer(sentence):
+        named = re.findall(r"(?:19|20)\d\d", each[0])
+        following = [i for i, one in enumerate(found) if one.start - begin >= each.end()][: len(named)]
+        if len(following) == len(named):
+            for i, year in zip(following, named, strict=True):
+                years[i] = int(year)
+    return years

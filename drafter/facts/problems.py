@@ -1,0 +1,93 @@
+"""What the problems part admits, and the cause where one is given (both are asked for: 不足 and 原因)."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.facts.passages import Ids
+from drafter.facts.sentences import split
+from drafter.model import HEADING, At, Node, Problem, Report
+
+_CAUSE = re.compile(r"(?:分析)?(?:究其)?(?:主要)?原因[，,]?(?:主要)?(?:是|在于)|究其原因[，,：:]?(?:主要是)?|(?:这)?主要是(?:因为|由于)|主要是|(?:是)?由于|根源在于")
+_LACK = re.compile(r"不够|不足|不强|不高|不到位|不均|不平衡|不扎实|不健全|不完善|不深|不严|不大|偏弱|偏低|偏少|偏大|滞后|薄弱|有待|需要?进一步|还需|仍需|亟需|亟待|尚未|欠缺|缺乏|较少|较弱|短板|差距|脱节|困难|单一|不匹配|不紧密|压力|参差|难")
+_LEAD_IN = re.compile(r"(?:如|包括|例如|主要表现(?:在|为)|主要是|存在(?:着)?(?:以下|一些|的)?[^，。]{0,16})[：:,，]?")
+_TAIL = re.compile(r"等问题[，,。]?.*$|[，,]?这些(?:问题|都)?.*$")
+
+
+def problems_of(report: Report) -> list[Problem]:
+    """One problem a numbered node of the problems parts, or a clause of a paragraph without numbers."""
+    ids = Ids("p")
+    out: list[Problem] = []
+    for part in report.nodes:
+        for node in part.walk():
+            if (node.role or part.role) != "problems" and part.role != "problems":
+                continue
+            if part.role != "problems":
+                out += _of_headed(node, ids)
+                continue
+            if node is part or not (node.heading or node.number):
+                out += _of_paragraphs(node, ids, whole=not node.children)
+            elif not node.children or node.level == "point":
+                out += _of_headed(node, ids)
+            else:
+                out += _of_paragraphs(node, ids, whole=False)
+    return out
+
+
+def _of_headed(node: Node, ids: Ids) -> list[Problem]:
+    body = "".join(node.paragraphs)
+    cause = _cause(body)
+    if node.heading:
+        return [Problem(ids.of(node.heading), node.heading, cause, At(node.id, HEADING, 0, len(node.heading)))]
+    if not node.paragraphs:
+        return []
+    first = node.paragraphs[0]
+    start, end = split(first)[0]
+    text = _CAUSE.split(first[start:end])[0].rstrip("，,。；; ")
+    return [Problem(ids.of(text), text, cause, At(node.id, 0, start, start + len(text)))]
+
+
+def _cause(text: str) -> str | None:
+    found = _CAUSE.search(text)
+    if not found:
+        return None
+    return text[found.end() :].strip("，,：: ").rstrip("。 ") or None
+
+
+def _of_paragraphs(node: Node, ids: Ids, *, whole: bool) -> list[Problem]:
+    """Problems told in running text: the clauses between ； (or after 如) that admit a lack."""
+    out: list[Problem] = []
+    if not whole:
+        return out
+    for index, paragraph in enumerate(node.paragraphs):
+        if not _LACK.search(paragraph):
+            continue
+        cause = _cause(paragraph)
+        cut = _CAUSE.search(paragraph)
+        told = paragraph[: cut.start()] if cut else paragraph
+        for start, end in _clauses(told):
+            clause = told[start:end]
+            if _LACK.search(clause) and len(clause) >= 6:
+                out.append(Problem(ids.of(clause), clause, cause, At(node.id, index, start, end)))
+    return out
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    begin = 0
+    lead = list(re.finditer(r"(?:如|表现在|表现为|薄弱环节|不足|问题|差距)[：:,，]|，如(?=[\u4e00-\u9fff])|,如(?=[\u4e00-\u9fff])", text))
+    if lead:
+        begin = lead[0].end() if not text[: lead[0].end()].endswith(("如",)) else lead[0].end()
+    out = []
+    for found in re.finditer(r"[^；;。]+", text[begin:]):
+        start, end = begin + found.start(), begin + found.end()
+        piece = text[start:end]
+        tail = _TAIL.search(piece)
+        if tail:
+            end = start + tail.start()
+        while start < end and text[start] in " ，,、\u3000\xa0":
+            start += 1
+        while end > start and text[end - 1] in " ，,、\u3000\xa0":
+            end -= 1
+        if end > start:
+            out.append((start, end))
+    return out

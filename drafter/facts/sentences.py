@@ -1,0 +1,75 @@
+"""Sentences of a paragraph and clauses of a sentence, as spans; what stands in quotes or brackets stays whole."""
+
+from __future__ import annotations
+
+import re
+
+PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」", "‘": "’"}
+LONGEST = 300
+"""Quotes and brackets longer than this many characters count as unclosed: pasted text often lacks one of a pair."""
+
+_ENDS = re.compile(r"[。！？!?]+[”’」）)》]*")
+_COMMAS = re.compile(r"[，；：;]|(?<!\d)[,:]|[,:](?!\d)")
+
+
+def enclosed(text: str, openers: str, longest: int = LONGEST, never: str = "") -> bytearray:
+    """A mask over `text`: 1 inside (and on) a closed pair begun by one of `openers`, half-width quotes by `"`.
+
+    Pairs of one kind may nest, but for quotes, where the nearest two belong together. Pairs longer than `longest`
+    or with a character of `never` between them don't count.
+    """
+    mask = bytearray(len(text))
+    open_at: dict[str, list[int]] = {}
+    closers = {PAIRS[opener]: opener for opener in openers if opener in PAIRS}
+    straight = '"' in openers
+    for index, character in enumerate(text):
+        if character in never:
+            open_at.clear()
+        elif straight and character == '"' and not open_at.get('"'):
+            open_at['"'] = [index]
+        elif character in openers and character != '"':
+            if character in "“‘":
+                open_at[character] = [index]
+            else:
+                open_at.setdefault(character, []).append(index)
+        elif character in closers or (straight and character == '"'):
+            waiting = open_at.get(closers.get(character, '"'), [])
+            if waiting and index - (begin := waiting.pop()) <= longest:
+                mask[begin : index + 1] = b"\x01" * (index + 1 - begin)
+    return mask
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a paragraph, their end marks 。！？ included, white space around them not.
+
+    Every other character is in exactly one span. Text without an end mark is one sentence; ； doesn't end one.
+    """
+    return _cut(text, _ENDS, enclosed(text, '“《（(【「"'))
+
+
+def clauses(sentence: str) -> list[tuple[int, int]]:
+    """Spans of the clauses of a sentence, each with the ， ； or ： that closes it; white space around them left out."""
+    return _cut(sentence, _COMMAS, enclosed(sentence, '“《（(【「"'))
+
+
+def _cut(text: str, ends: re.Pattern[str], whole: bytearray) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for mark in ends.finditer(text):
+        if mark.end() < len(text) and whole[mark.start()] and whole[mark.end() - 1] and whole[mark.end()]:
+            continue
+        if whole[mark.start()] and not (whole[mark.end() - 1] and mark.end() - mark.start() > 1):
+            continue
+        _append(spans, text, begin, mark.end())
+        begin = mark.end()
+    _append(spans, text, begin, len(text))
+    return spans
+
+
+def _append(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        spans.append((begin, end))

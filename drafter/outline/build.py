@@ -1,0 +1,235 @@
+"""The order of the rules that turn lines into a Report; each rule is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.model import Level, Line, Node, Report, Role, SourceText, Warning_
+from drafter.outline import furniture, kind, opening, roles, tree, unit, year
+from drafter.outline.corrections import ISSUER, UNIT, YEAR, Correction, Corrections
+from drafter.outline.segments import Segment, segments
+from drafter.outline.tree import LEVELS
+
+LONGEST_LOST_HEADING = 45
+
+
+def outline(
+    source: SourceText, corrections: Sequence[Correction] = (), unit_name: str | None = None, report_year: int | None = None
+) -> Report:
+    """The report that `source` holds. A missing part, unknown unit or year is a warning, never a failure.
+
+    `unit_name` and `report_year` (from --unit and --year) outvote corrections and text.
+    """
+    source = replace(source, lines=tuple(opening.divide_glued(source.lines)))
+    fixes = Corrections(corrections)
+    report = Report(source)
+    body = _set_noise_apart(report, fixes)
+    pieces = _head(report, body)
+    pieces = _foot(report, pieces)
+    _grow(report, pieces, fixes)
+    _name(report, fixes, unit_name, report_year)
+    _assign_roles(report, fixes)
+    if not report.parts("problems"):
+        tree.split_off(report.nodes, roles.opens_problems)
+    if report.year is None:
+        report.year = year.report_year(report.title, report.preamble, report.nodes)
+    for node in report.nodes:
+        tree.split_leads(node)
+    fixes.reparent(report)
+    tree.number_nodes(report.nodes)
+    report.kind = kind.kind_of(report.title, report.preamble, report.nodes, report.noise)
+    _warn(report, fixes)
+    return report
+
+
+def _set_noise_apart(report: Report, fixes: Corrections) -> list[int]:
+    """Move furniture at both ends to noise; the indices of the lines that are left, blank ones dropped."""
+    lines = report.source.lines
+    rows = [i for i, line in enumerate(lines) if line.text.strip()]
+    marked = {i for i in rows if lines[i].furniture or fixes.is_noise(lines[i].text)}
+    kept = [i for i in rows if i not in marked]
+    first, last = furniture.text_range([lines[i] for i in kept])
+    tail = kept[last:] if last > first else []
+    noise = marked | set(_tail_noise(lines, tail))
+    report.noise = [lines[i].text for i in rows if i in noise]
+    return [i for i in kept if i not in noise]
+
+
+def _tail_noise(lines: Sequence[Line], tail: Sequence[int]) -> list[int]:
+    """Of the short lines after the last sentence, those from the first piece of furniture on; if there is none, none.
+
+    Signature, date and 附件 before it stay.
+    """
+    furnished = [place for place, index in enumerate(tail) if furniture.is_furniture(lines[index])]
+    if not furnished:
+        return []
+    start = 0
+    while start < len(tail) and _ends_report(lines[tail[start]].text):
+        start += 1
+    return list(tail[start:])
+
+
+def _ends_report(text: str) -> bool:
+    return furniture.is_signature(text) or furniture.is_date(text) or furniture.is_closer(text)
+
+
+def _head(report: Report, body: list[int]) -> list[Segment]:
+    """Take title, addressee and noise from the head; the segments of the rest."""
+    lines = report.source.lines
+    first, _ = furniture.text_range([lines[i] for i in body])
+    sure = 0
+    while sure < min(first + 1, len(body)) and (sure < first or opening.is_addressee(lines[body[sure]].text)):
+        sure += 1
+    if not any(furniture.is_text(lines[i]) for i in body):
+        sure = len(body)
+    head = opening.read_opening(lines, body[:sure])
+    title = [lines[i].text.strip() for i in head.title]
+    report.title = _join_title(title) if title else None
+    report.addressee = lines[head.addressee].text.strip() if head.addressee is not None else None
+    report.noise = [lines[i].text for i in sorted(head.noise)] + report.noise
+    rest = head.other + body[sure:]
+    return list(segments((i, lines[i]) for i in sorted(rest)))
+
+
+def _join_title(pieces: list[str]) -> str:
+    return "".join(pieces)
+
+
+def _foot(report: Report, pieces: list[Segment]) -> list[Segment]:
+    """Move 特此报告, signature, date and 附件 at the end to the closing."""
+    end = len(pieces)
+    while end and pieces[end - 1].marker is None and (_ends_report(pieces[end - 1].body)):
+        end -= 1
+    for place in range(max(0, end - 12), end):  # a list of annexes may follow its first line
+        if pieces[place].marker is None and pieces[place].body.startswith("附件") and len(pieces[place].body) < 60:
+            end = place
+            break
+    report.closing = [_whole(report, piece) for piece in pieces[end:]]
+    return pieces[:end]
+
+
+def _whole(report: Report, piece: Segment) -> str:
+    start = piece.span.start
+    return report.source.lines[piece.line].text[start : max(piece.span.end, piece.body_start + len(piece.body))].strip()
+
+
+def _grow(report: Report, pieces: Sequence[Segment], fixes: Corrections) -> None:
+    builder = tree.TreeBuilder()
+    started = False
+    for place, piece in enumerate(pieces):
+        level = _level(piece, pieces[place + 1 : place + 3], started, report.source.lines[piece.line], fixes)
+        if level is None and not started:
+            report.preamble.append(_whole(report, piece))
+            continue
+        started = True
+        builder.add(piece, level)
+    report.nodes = builder.roots
+    _lift_orphans(report.nodes)
+
+
+def _level(piece: Segment, following: Sequence[Segment], started: bool, line: Line, fixes: Corrections) -> Level | None:
+    heading = piece.heading or piece.body
+    if fixes.is_text(heading):
+        return None
+    if level := fixes.level(heading):
+        _make_heading(piece)
+        return level
+    if piece.kind:
+        return LEVELS[piece.kind]
+    if piece.opens_line and _lost_number(piece, following, started, line):
+        _make_heading(piece)
+        return "part"
+    return None
+
+
+def _make_heading(piece: Segment) -> None:
+    if not piece.heading:
+        heading = piece.body.rstrip("。")
+        piece.mark, piece.heading, piece.body = piece.body[len(heading) :], heading, ""
+
+
+def _lost_number(piece: Segment, following: Sequence[Segment], started: bool, line: Line) -> bool:
+    """A part heading whose number is lost: a short line without a full stop before a section, or with a role's words."""
+    text = piece.body
+    if len(text) > LONGEST_LOST_HEADING or text[-1] in "。；：:;，,、！？" or "。" in text or not following:
+        return False
+    after = following[0]
+    if after.kind == "section" and started:
+        return True
+    role = roles.role_of_heading(text)
+    alone = after.line != piece.line
+    return alone and role in ("measures", "problems", "plan", "leader") and len(text) <= 36 and _whole_heading(text, role)
+
+
+def _whole_heading(text: str, role: Role) -> bool:
+    """Role words in the middle of a sentence without its full stop do not make it a heading."""
+    return "，" not in text.replace("职责，", "") and not text.startswith(("现将", "根据", "关于")) and role != "other"
+
+
+def _lift_orphans(roots: list[Node]) -> None:
+    """Sections and items before any part stand under a part without heading, so that every root is a part."""
+    place = 0
+    while place < len(roots):
+        if roots[place].level == "part":
+            place += 1
+            continue
+        end = place
+        while end < len(roots) and roots[end].level != "part":
+            end += 1
+        roots[place:end] = [Node("", "part", children=roots[place:end])]
+        place += 1
+
+
+def _name(report: Report, fixes: Corrections, unit_name: str | None, report_year: int | None) -> None:
+    signed = [line for line in report.closing if furniture.is_signature(line)]
+    told = fixes.value(ISSUER)
+    from_title = unit.from_title(report.title) if report.title else None
+    issuer = told or (signed[-1].strip() if signed else None) or from_title
+    if issuer is None:
+        issuer = unit.from_text(report.preamble) or unit.from_text(
+            text for node in report.nodes[:1] for inner in node.walk() for text in inner.paragraphs[:1]
+        )
+    report.issuer = issuer
+    name = unit_name or fixes.value(UNIT)
+    report.unit = name or (unit.shorten(from_title or issuer) if issuer else None)
+    told_year = fixes.value(YEAR)
+    if report_year:
+        report.year = report_year
+    elif told_year and told_year.rstrip("年").isdecimal():
+        report.year = int(told_year.rstrip("年"))
+
+
+def _assign_roles(report: Report, fixes: Corrections) -> None:
+    """Roles of parts, then of sections that differ; a theme (no role in its words) is measures."""
+    guess = report.year
+    if guess is None:
+        for node in report.nodes:
+            node.role = roles.role_of_heading(node.heading or "")
+        guess = year.report_year(report.title, report.preamble, report.nodes)
+    for node in report.nodes:
+        heading = node.heading or ""
+        node.role = fixes.role(heading) or roles.role_of_heading(heading, guess) or "measures"
+        for section in node.children:
+            told = fixes.role(section.heading or "")
+            said = roles.role_of_heading(section.heading or "", guess)
+            if told or (said == "leader" and node.role != "leader" and section.level == "section" and node.role == "measures"):
+                section.role = told or said
+    if report.nodes and not any(n.heading for n in report.nodes):
+        for node in report.nodes:
+            node.role = "other"
+
+
+def _warn(report: Report, fixes: Corrections) -> None:
+    warnings = report.warnings
+    warnings += fixes.unfit()
+    if report.kind != "annual_report":
+        return
+    if report.unit is None:
+        warnings.append(Warning_("unit-unknown", "没有认出报告单位，可用 --unit 名称 或更正“单位”写明"))
+    if report.year is None:
+        warnings.append(Warning_("year-unknown", "没有认出报告年度，可用 --year 年度 或更正“年度”写明"))
+    roles_seen = {node.role for node in report.nodes} | {c.role for node in report.nodes for c in node.children}
+    for role, name in (("measures", "主要举措和成效"), ("problems", "存在的不足和原因"), ("leader", "第一责任人职责"), ("plan", "下一年度安排")):
+        if role not in roles_seen:
+            warnings.append(Warning_("part-missing", f"没有找到“{name}”部分；如果它在别的标题下，请用更正写明"))

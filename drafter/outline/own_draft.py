@@ -1,0 +1,67 @@
+"""Drafts of our own: their marks are set apart, so that nothing in them counts as figure, heading or sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafter import marks
+from drafter.model import HEADING, At, OwnMark, Report, SourceText
+
+_RIM = re.compile(r"^[\s。，；：、%％]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMark:
+    """A mark, and where it stood: line index and offset in the line without its marks."""
+
+    kind: str
+    id: str
+    """The bookmark around it, "" where the format keeps none."""
+    text: str
+    line: int
+    offset: int
+
+
+def set_apart(source: SourceText) -> tuple[SourceText, list[FoundMark]]:
+    """The text of a draft of ours without its marks, and these; any other text comes back unchanged."""
+    if source.draft_of is None:
+        return source, []
+    found: list[FoundMark] = []
+    lines = []
+    for index, line in enumerate(source.lines):
+        kept, last = "", 0
+        for begin, end in marks.spans(line.text):
+            kept += line.text[last:begin]
+            inner = line.text[begin + 1 : end].removesuffix("】")
+            found.append(FoundMark(marks.kind_of(inner).value, "", inner, index, len(kept)))
+            last = end
+        if last:
+            rest = kept + line.text[last:]
+            lines.append(replace(line, text="" if _RIM.match(rest) else rest, own_mark=not rest.strip()))
+        else:
+            lines.append(line)
+    return replace(source, lines=tuple(lines)), found
+
+
+def place_marks(report: Report, found: Sequence[FoundMark]) -> list[OwnMark]:
+    """The marks with their places in the outline; None for one whose line is wholly marks."""
+    spans = [
+        (span, node.id, index)
+        for node in report.walk()
+        for index, span in [(HEADING, node.span), *enumerate(node.paragraph_spans)]
+        if span is not None
+    ]
+    out = []
+    for mark in found:
+        at = next(
+            (
+                At(node, index, mark.offset - span.start, mark.offset - span.start)
+                for span, node, index in spans
+                if span.line == mark.line and span.start <= mark.offset <= span.end
+            ),
+            None,
+        )
+        out.append(OwnMark(mark.kind, mark.id, mark.text, at))
+    return out

@@ -1,0 +1,174 @@
+"""Lines become segments: stretches that begin with a number or are plain paragraphs.
+
+One source line gives several segments when it was flattened (a whole report in one line) or when items and 一是 points
+run on inside it. Whether a number inside a line opens a segment is decided by its order: it must continue the count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drafter.model import Line, Span
+from drafter.outline.headings import Cut, cut_heading
+from drafter.outline.numbering import RANK, Marker, MarkerKind, inline_markers, marker_at
+
+_LEADING = re.compile(r"[\s\u200b\ufeff]*")
+_PARAGRAPH_GAP = re.compile(r"(?<=[。！？!?”])[\s]+(?=\S)")
+_BEFORE_HEADING = "。；;！!？?：:”）)|"
+_BEFORE_POINT = "。；;：:！!"
+_FLAT_RUN = 400
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of one line. Without a marker it is a paragraph (heading empty)."""
+
+    line: int
+    marker: Marker | None
+    heading: str
+    mark: str
+    body: str
+    body_start: int
+    span: Span
+    opens_line: bool
+    """False for what stands inside a line behind something else."""
+
+    @property
+    def kind(self) -> MarkerKind | None:
+        return self.marker.kind if self.marker else None
+
+
+class _Count:
+    """How far each kind of number has come, so that a number inside a line can be judged."""
+
+    def __init__(self) -> None:
+        self.last: dict[MarkerKind, int] = {}
+
+    def continues(self, marker: Marker) -> bool:
+        return marker.ordinal == self.last.get(marker.kind, 0) + 1
+
+    def take(self, marker: Marker) -> None:
+        if marker.ordinal:
+            self.last[marker.kind] = marker.ordinal
+        for kind, rank in RANK.items():
+            if rank > RANK[marker.kind]:
+                self.last.pop(kind, None)
+
+
+def segments(lines: Iterable[tuple[int, Line]]) -> Iterator[Segment]:
+    """The segments of numbered lines, in order; blank lines give none."""
+    count = _Count()
+    rows = [(index, line) for index, line in lines if line.text.strip()]
+    following = _following_starts([line.text for _, line in rows])
+    for place, (index, line) in enumerate(rows):
+        yield from _of_line(index, line, count, following[place])
+
+
+def _following_starts(texts: list[str]) -> list[frozenset[tuple[MarkerKind, int]]]:
+    """For each line, the numbers with which one of the next lines begins."""
+    starts: list[tuple[MarkerKind, int] | None] = []
+    for text in texts:
+        begin = _LEADING.match(text).end()  # type: ignore[union-attr]
+        marker = marker_at(text, begin, line_start=True)
+        starts.append((marker.kind, marker.ordinal) if marker else None)
+    return [frozenset(s for s in starts[i + 1 : i + 12] if s) for i in range(len(starts))]
+
+
+def _of_line(index: int, line: Line, count: _Count, after: frozenset[tuple[MarkerKind, int]]) -> Iterator[Segment]:
+    text = line.text
+    begin = _LEADING.match(text).end()  # type: ignore[union-attr]
+    first = marker_at(text, begin, line_start=True)
+    if first:
+        count.take(first)
+    inner = _accepted(text, inline_markers(text, first.end if first else begin), count, after)
+    flattened = any(marker.kind in ("part", "section") for marker in inner) and len(text) > 60
+    flattened = flattened or (len(text) > _FLAT_RUN and first is not None and first.kind in ("part", "section"))
+    cuts = ([first] if first else []) + inner
+    head_end = cuts[0].start if cuts else len(text)
+    if head_end > begin:
+        yield from _paragraphs(index, text, begin, head_end, flattened, opens_line=True)
+    for number, marker in enumerate(cuts):
+        end = cuts[number + 1].start if number + 1 < len(cuts) else len(text)
+        opens = marker is first
+        body = text[marker.end : end]
+        lead = len(body) - len(body.lstrip())
+        cut = cut_heading(body.strip(), flattened=flattened, strict=marker.kind in ("point", "subitem"))
+        yield from _numbered(index, text, marker, marker.end + lead, end, cut, flattened, opens)
+
+
+def _numbered(
+    index: int, text: str, marker: Marker, start: int, end: int, cut: Cut, flattened: bool, opens: bool
+) -> Iterator[Segment]:
+    heading = text[start : start + cut.end]
+    mark = text[start + cut.end : start + cut.mark_end]
+    body_start = start + cut.mark_end
+    gaps = _gaps(text, body_start, end, flattened)
+    first_end = gaps[0][0] if gaps else end
+    body, body_at = _trim(text, body_start, first_end)
+    span = Span(index, marker.start, start + cut.mark_end if cut.end else marker.end)
+    yield Segment(index, marker, heading, mark.strip(), body, body_at, span, opens)
+    for number, (_, after_gap) in enumerate(gaps):
+        stop = gaps[number + 1][0] if number + 1 < len(gaps) else end
+        yield from _paragraphs(index, text, after_gap, stop, False, opens_line=True)
+
+
+def _paragraphs(index: int, text: str, start: int, end: int, flattened: bool, *, opens_line: bool) -> Iterator[Segment]:
+    bounds = [start, *(edge for gap in _gaps(text, start, end, flattened) for edge in gap), end]
+    for left, right in zip(bounds[::2], bounds[1::2], strict=True):
+        body, at = _trim(text, left, right)
+        if body:
+            yield Segment(index, None, "", "", body, at, Span(index, at, at + len(body)), opens_line)
+
+
+def _gaps(text: str, start: int, end: int, flattened: bool) -> list[tuple[int, int]]:
+    """In a flattened line white space after a sentence stands for a lost line end."""
+    if not flattened:
+        return []
+    return [found.span() for found in _PARAGRAPH_GAP.finditer(text, start, end)]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[str, int]:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return piece.strip(), start + lead
+
+
+def _accepted(
+    text: str, found: list[Marker], count: _Count, after: frozenset[tuple[MarkerKind, int]]
+) -> list[Marker]:
+    """The numbers inside a line that open something: rightly placed, and part of a count 1, 2, …"""
+    ahead: dict[tuple[MarkerKind, int], int] = {}
+    for marker in found:
+        ahead[marker.kind, marker.ordinal] = marker.start
+    taken: list[Marker] = []
+    for marker in found:
+        if not _placed(text, marker, ahead):
+            continue
+        goes_on = (marker.kind, marker.ordinal + 1)
+        if count.continues(marker) and marker.ordinal > 1:
+            pass
+        elif marker.ordinal != 1 or not (ahead.get(goes_on, -1) > marker.start or goes_on in after):
+            continue
+        if marker.kind == "part" and marker.ordinal == 1 and count.last.get("part"):
+            continue
+        count.take(marker)
+        taken.append(marker)
+    return taken
+
+
+def _placed(text: str, marker: Marker, ahead: dict[tuple[MarkerKind, int], int]) -> bool:
+    before = text[: marker.start].rstrip()
+    previous = before[-1:] if before else ""
+    spaced = text[marker.start - 1 : marker.start].isspace()
+    if marker.kind == "subitem":
+        return False
+    if marker.kind == "point":
+        if previous in _BEFORE_POINT or (spaced and previous in "。；;：:”"):
+            return True
+        second = ahead.get(("point", 2), -1)  # …，一是…。二是…: the first one may stand behind a comma
+        return previous in "，," and marker.ordinal == 1 and second > 0 and text[:second].rstrip()[-1:] in "。；;"
+    if previous in _BEFORE_HEADING:
+        return marker.kind != "part" or previous != "）"
+    return spaced

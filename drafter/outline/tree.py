@@ -1,0 +1,133 @@
+"""Segments become the tree of parts, sections, items and points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from drafter.model import Level, Node, Span
+from drafter.outline.numbering import RANK, MarkerKind
+from drafter.outline.segments import Segment
+
+LEVELS: dict[MarkerKind, Level] = {"part": "part", "section": "section", "item": "item", "subitem": "point", "point": "point"}
+_LEVEL_RANK: dict[Level, int] = {"part": 1, "section": 2, "item": 3, "point": 4}
+_LEAD = re.compile(r"^([^。！？；\d：:]{4,22})(。)(?=\S)")
+SHORTEST_BODY = 16
+
+
+class TreeBuilder:
+    """Takes segments in their order and hangs each under the last open node that may hold it."""
+
+    def __init__(self) -> None:
+        self.roots: list[Node] = []
+        self._open: list[tuple[int, Node, bool]] = []
+
+    def add(self, segment: Segment, level: Level | None) -> None:
+        """A numbered segment, or one that is a heading without its number, opens a node; others are paragraphs."""
+        if level is None:
+            self._paragraph(segment)
+            return
+        rank = RANK[segment.kind] if segment.kind and LEVELS[segment.kind] == level else _LEVEL_RANK[level]
+        heading: str | None = segment.heading
+        paragraphs, spans = ([], []) if not segment.body else ([segment.body], [_body_span(segment)])
+        number = segment.marker.text if segment.marker else ""
+        if not heading:
+            heading = None
+        node = Node("", level, number, heading, segment.mark, paragraphs, [], None, segment.span, spans)
+        self._attach(node, rank, segment.opens_line)
+
+    def _attach(self, node: Node, rank: int, opens_line: bool) -> None:
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        if self._open:
+            self._open[-1][1].children.append(node)
+        else:
+            self.roots.append(node)
+        self._open.append((rank, node, opens_line))
+
+    def _paragraph(self, segment: Segment) -> None:
+        if not self._open:
+            self._attach(Node("", "part", span=segment.span), 1, True)
+        closed = False
+        while self._open[-1][0] >= RANK["subitem"] and not self._open[-1][2] and segment.opens_line:
+            self._open.pop()  # points that ran on inside a line end with it
+            closed = True
+        parent = self._open[-1][1]
+        if closed:
+            # keeps the order of the text: what follows points of its parent is no part of the parent's first lines
+            parent.children.append(Node("", "point", paragraphs=[segment.body], paragraph_spans=[_body_span(segment)]))
+            return
+        parent.paragraphs.append(segment.body)
+        parent.paragraph_spans.append(_body_span(segment))
+
+
+def _body_span(segment: Segment) -> Span:
+    return Span(segment.line, segment.body_start, segment.body_start + len(segment.body))
+
+
+def split_leads(node: Node) -> None:
+    """Paragraphs that each begin with a short sentence of their own (unnumbered headings) become items.
+
+    Only where every paragraph of an undivided section does so, and there are at least two.
+    """
+    for child in node.children:
+        split_leads(child)
+    if node.children or len(node.paragraphs) < 2 or node.level not in ("part", "section"):
+        return
+    leads = [_LEAD.match(text) for text in node.paragraphs]
+    fits = [lead for text, lead in zip(node.paragraphs, leads, strict=True) if lead and len(text) - lead.end() >= SHORTEST_BODY]
+    if len(fits) < len(node.paragraphs):
+        return
+    for text, lead, span in zip(node.paragraphs, fits, node.paragraph_spans, strict=True):
+        cut = lead.end()
+        node.children.append(
+            Node(
+                "", "item", "", lead[1], lead[2], [text[cut:].lstrip()],
+                span=Span(span.line, span.start, span.start + cut),
+                paragraph_spans=[Span(span.line, span.start + cut + len(text[cut:]) - len(text[cut:].lstrip()), span.end)],
+            )
+        )  # fmt: skip
+    node.paragraphs, node.paragraph_spans = [], []
+
+
+def split_off(roots: list[Node], opens: Callable[[str], bool]) -> bool:
+    """Give the last paragraph of the text that turns to problems, with what follows it, a part of its own.
+
+    Looked for from the end of the parts given, in document order; True when one was found.
+    """
+    for place in range(len(roots) - 1, -1, -1):
+        if roots[place].role in ("plan", "problems"):
+            continue
+        for node in reversed(list(roots[place].walk())):
+            for index in range(len(node.paragraphs) - 1, -1, -1):
+                if opens(node.paragraphs[index]) and _is_last(roots[place], node):
+                    part = Node("", "part", role="problems", paragraphs=node.paragraphs[index:],
+                                paragraph_spans=node.paragraph_spans[index:], span=node.paragraph_spans[index])  # fmt: skip
+                    del node.paragraphs[index:], node.paragraph_spans[index:]
+                    if node.children:
+                        part.children, node.children = node.children, []
+                    roots.insert(place + 1, part)
+                    _drop_empty(roots[place])
+                    return True
+    return False
+
+
+def _is_last(root: Node, node: Node) -> bool:
+    """Whether nothing but descendants of `node` follows it in the part."""
+    inside = {id(inner) for inner in node.walk()}
+    order = list(root.walk())
+    place = next(index for index, inner in enumerate(order) if inner is node)
+    return all(id(inner) in inside for inner in order[place:])
+
+
+def _drop_empty(node: Node) -> None:
+    for child in node.children:
+        _drop_empty(child)
+    node.children = [c for c in node.children if c.number or c.heading or c.paragraphs or c.children]
+
+
+def number_nodes(roots: Sequence[Node], prefix: str = "") -> None:
+    """Give every node its id: child positions, "1.2.3"."""
+    for position, node in enumerate(roots, 1):
+        node.id = f"{prefix}{position}"
+        number_nodes(node.children, f"{node.id}.")
