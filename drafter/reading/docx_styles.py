@@ -4,78 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$|([一二三四五六七八九])级标题$", re.IGNORECASE)
+_NUMBER = f"{W}pPr/{W}numPr/{W}numId"
+_NUMERALS = "一二三四五六七八九"
+_HEADING = re.compile(rf"(?:heading|标题)\s*([1-9])$|([{_NUMERALS}])级标题$", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means: no heading
+
+
+class _Style(NamedTuple):
+    """What a style says together with those it is based on; None: nothing."""
+
+    name: str = ""
+    level: int | None = None
+    hidden: bool | None = None
+    numbered: bool | None = None
 
 
 class Styles:
     """The styles part; without one every paragraph is of the style ""."""
 
     def __init__(self, root: _Element | None) -> None:
-        found = [] if root is None else root.findall(f"{W}style")
-        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
-        self._default = next(
-            (
-                style.get(f"{W}styleId", "")
-                for style in found
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on")
-            ),
-            "",
-        )
+        self._elements: dict[str, _Element] = {}
+        self._resolved: dict[str, _Style] = {}
+        self._default = ""
+        for style in [] if root is None else root.findall(f"{W}style"):
+            style_id = style.get(f"{W}styleId", "")
+            self._elements[style_id] = style
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
+                self._default = style_id
 
     def name(self, paragraph: _Element) -> str:
         """Name of the paragraph's style as Word keeps it (heading 1, Normal), "" where there is none."""
-        return next((_name(style) for style in self._chain(self._style_of(paragraph))), "")
+        return self._of(paragraph).name
 
     def heading_level(self, paragraph: _Element) -> int | None:
         """1 for the highest: from the paragraph's own outline level, then along its styles by level or name."""
         own = paragraph.find(f"{W}pPr/{W}outlineLvl")
-        if own is not None:
-            return _level(own)
-        for style in self._chain(self._style_of(paragraph)):
-            outline = style.find(f"{W}pPr/{W}outlineLvl")
-            if outline is not None:
-                return _level(outline)
-            if named := _HEADING.match(_name(style)):
-                return int(named[1]) if named[1] else "一二三四五六七八九".index(named[2]) + 1
-        return None
+        return self._of(paragraph).level if own is None else _level(own)
 
     def hidden(self, run: _Element, paragraph: _Element) -> bool:
         """Whether the run is hidden text (w:vanish), by itself or by the style of its characters or paragraph."""
-        character = run.find(f"{W}rPr/{W}rStyle")
-        styles = [] if character is None else list(self._chain(character.get(VAL, "")))
-        for holder in (run, *styles, *self._chain(self._style_of(paragraph))):
-            vanish = holder.find(f"{W}rPr/{W}vanish")
-            if vanish is not None:
-                return is_on(vanish)
-        return False
+        own = run.find(f"{W}rPr/{W}vanish")
+        if own is not None:
+            return is_on(own)
+        named = run.find(f"{W}rPr/{W}rStyle")
+        character = None if named is None else self._style(named.get(VAL, "")).hidden
+        return bool(self._of(paragraph).hidden if character is None else character)
 
     def numbered(self, paragraph: _Element) -> bool:
         """Whether Word puts an automatic number (or bullet) before the paragraph."""
-        for holder in (paragraph, *self._chain(self._style_of(paragraph))):
-            number = holder.find(f"{W}pPr/{W}numPr/{W}numId")
-            if number is not None:
-                return number.get(VAL) != "0"
-        return False
+        own = paragraph.find(_NUMBER)
+        return bool(self._of(paragraph).numbered) if own is None else own.get(VAL) != "0"
 
-    def _style_of(self, paragraph: _Element) -> str:
+    def _of(self, paragraph: _Element) -> _Style:
         named = paragraph.find(f"{W}pPr/{W}pStyle")
-        return self._default if named is None else named.get(VAL, "")
+        return self._style(self._default if named is None else named.get(VAL, ""))
+
+    def _style(self, style_id: str) -> _Style:
+        if style_id not in self._resolved:
+            self._resolved[style_id] = self._resolve(style_id)
+        return self._resolved[style_id]
+
+    def _resolve(self, style_id: str) -> _Style:
+        chain = list(self._chain(style_id))
+        return _Style(
+            _name(chain[0]) if chain else "",
+            next((level for style in chain if (level := _style_level(style)) is not None), None) or None,
+            next((is_on(found) for style in chain if (found := style.find(f"{W}rPr/{W}vanish")) is not None), None),
+            next((found.get(VAL) != "0" for style in chain if (found := style.find(_NUMBER)) is not None), None),
+        )
 
     def _chain(self, style_id: str) -> Iterator[_Element]:
         """The style and those it is based on; a circle is walked once."""
         seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
+        while style_id in self._elements and style_id not in seen:
             seen.add(style_id)
-            yield self._styles[style_id]
-            based = self._styles[style_id].find(f"{W}basedOn")
+            yield self._elements[style_id]
+            based = self._elements[style_id].find(f"{W}basedOn")
             style_id = "" if based is None else based.get(VAL, "")
 
 
@@ -87,6 +98,17 @@ def is_on(toggle: _Element) -> bool:
 def _name(style: _Element) -> str:
     name = style.find(f"{W}name")
     return "" if name is None else name.get(VAL, "")
+
+
+def _style_level(style: _Element) -> int | None:
+    """The heading level that one style itself says, 0 where it says that it is none, None where it is silent."""
+    outline = style.find(f"{W}pPr/{W}outlineLvl")
+    if outline is not None:
+        return _level(outline) or 0
+    named = _HEADING.match(_name(style))
+    if named is None:
+        return None
+    return int(named[1]) if named[1] else _NUMERALS.index(named[2]) + 1
 
 
 def _level(outline: _Element) -> int | None:

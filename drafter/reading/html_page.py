@@ -76,7 +76,7 @@ class Page:
 
     def _say(self, text: str | None, block: _Element) -> None:
         if text and block.tag == "pre":
-            *ended, text = text.splitlines() or [""]
+            *ended, text = text.replace("\r", "").split("\n")
             for line in ended:
                 self._text.append(line)
                 self._end(block)

@@ -71,7 +71,7 @@ SEEN = {
     "a broken source line of words": ("<p>one\n two</p>", ["one two"]),
     "no-break spaces stay": ("<p>&nbsp;&nbsp;甲\u3000乙&nbsp;</p>", ["\xa0\xa0甲\u3000乙\xa0"]),
     "entities": ("<p>&lt;甲&gt; &amp; &#19968;&ldquo;乙&rdquo;</p>", ["<甲> & 一“乙”"]),
-    "pre": ("<pre>甲\n乙</pre>", ["甲", "乙"]),
+    "pre": ("<pre>甲\n<b>乙</b>\n丙<i>丁</i></pre>", ["甲", "乙", "丙丁"]),
     "table": (
         "<table><caption>表题</caption><tr><th>指标</th><th>数</th></tr><tbody><tr><td>收案</td><td><p>126</p></td></tr></table>",
         ["表题", "指标\t数", "收案\t126"],
