@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.model import Line
+from drafter.errors import UnreadableError
 from drafter.reading.content import Content
 from drafter.reading.decoding import decode, strict
 
@@ -31,9 +31,16 @@ def read(data: bytes) -> Content:
     text, notices = _decoded(data)
     # As bytes: lxml refuses text that names an encoding of its own, as XHTML does.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # nothing but comments
+        root = None
+    if parser.error_log.filter_from_fatals():  # lxml would drop what comes after without a word
+        raise UnreadableError(
+            "网页的结构嵌套过深或过大，读不全", "请在浏览器里全选、复制，粘贴到 Word/WPS 后存为 .docx。"
+        )
     if root is None:
-        return Content((Line(line, f"第{n}段") for n, line in enumerate(text.splitlines(), 1)), notices)
+        return Content(())
     return Content(furnished(Page().read(root), root, titles(root)), notices)
 
 
