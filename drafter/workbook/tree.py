@@ -131,9 +131,10 @@ class _Composer:
         import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self._events = yaml.parse(self.text, Loader=loader)
+        events: Any = yaml.parse(self.text, Loader=loader)
+        self._events = events
         root: Node | None = None
-        for event in self._events:
+        for event in events:
             kind = type(event).__name__
             if kind == "DocumentStartEvent" and root is not None:
                 self._fault(event.end_mark.index, "“---”以下是另一份文件；一个台账文件只放一份，请删去")
@@ -195,6 +196,8 @@ class _Composer:
 
     def _scalar(self, value: str, style: str, start: int, end: int) -> Scalar:
         if style:
+            if style in "|>":  # YAML counts the empty lines after it too
+                end = start + len(self.text[start:end].rstrip())
             return Scalar(value, start, end, style)
         if "\n" in self.text[start:end]:
             swallowed = syntax.swallowed_key(self.text[start:end])
