@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from drafter import lexicon
 from drafter.facts import distractors
@@ -81,16 +82,17 @@ def _candidates(text: str) -> Iterator[Found]:
 @cache
 def _patterns() -> re.Pattern[str]:
     money = lexicon.words("measures", "金额")
-    common = (*lexicon.words("measures", "通用"), *money)
+    common = (*lexicon.words("measures", "通用"), *lexicon.words("measures", "时间"), *money)
     unit = lexicon.any_of((*common, *lexicon.words("measures", "数字")))
     per_time = r"(?:[（(/]次(?:数)?[）)]?)?"
     # 余, 多 stand before or after the magnitude: 100余万, 1.6万余
-    magnitude = rf"(?:{_GAP}[余多几]?{_GAP}[百千万亿]{{1,2}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[百千万]{{1,2}})?)?(?:{_GAP}[余多来几])?"
+    further = r"(?:\d{1,4}(?:\.\d{1,4})?[百千万]{1,2})?"
+    magnitude = rf"(?:{_GAP}[余多几]?{_GAP}[百千万亿]{{1,2}}{further})?(?:{_GAP}[余多来几])?"
     return re.compile(
         rf"(?<![\dA-Za-z.])(?P<digits>(?:{_NUMBER})(?:{_GAP}[-—–~至]{_GAP}(?:{_NUMBER}))?(?![\d.]\d){magnitude})"
         rf"{_GAP}(?P<unit>%|‰|{unit}{per_time})(?![A-Za-z])"
         rf"|百分之(?P<percent>(?:\d{{1,3}}(?:\.\d{{1,4}})?|[{_CHINESE}点]{{1,8}}))"
-        rf"|(?<![\d.{_CHINESE}])(?P<chinese>[数几上]?[{_CHINESE}]{{1,14}}[余多来几]?){_GAP}"
+        rf"|(?<![\d.{_CHINESE}])(?P<chinese>(?:[数几上](?=[十百千万]))?[{_CHINESE}]{{1,14}}[余多来几]?){_GAP}"
         rf"(?P<unit_chinese>{lexicon.any_of(common)}{per_time})"
     )
 
@@ -104,7 +106,7 @@ def _states(text: str, one: Found) -> bool:
         return False
     if one.unit.endswith("分钟") and tables.circle.match(after):
         return False
-    if tables.foremost.search(before):
+    if (tables.foremost.search(before) and one.unit in ("名", "位", "个月", "批", "期")) or before.endswith("+"):
         return False
     if one.value[0] in "数几上" or one.value[0] in _CHINESE:
         return one.unit == "%" or _chinese_states(text, one, before, after)
@@ -116,14 +118,20 @@ def _states(text: str, one: Found) -> bool:
 def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
     """Chinese numerals count things unless they number, sum up a list just named or are a manner of speaking."""
     tables = _context()
-    if one.value in ("一", "二", "零", "〇") or tables.before_chinese.search(before) or tables.after_chinese.match(after):
+    if (
+        one.value in ("一", "二", "零", "〇")
+        or tables.before_chinese.search(before)
+        or tables.after_chinese.match(after)
+    ):
         return False
     vague = one.value[-1] in "余多来几" or one.value[0] in "数几上" or tables.approximate.search(before)
     if one.value[0] in "百千万亿" and not vague:
         return False
     clause = re.split(f"[{_STOPS}]", text[max(0, one.start - 40) : one.start])[-1].rstrip()
-    if clause.endswith("等"):
-        return True
+    if clause.endswith(("等", "、", "和", "及")):
+        return True  # 等三个 counts more than was named, 、三个 is itself one of a list
+    if after[:1] in '“"' and "”" in after[1:4]:
+        return False  # 六个“一”
     if clause.endswith(("”", "）", ")", "》", '"')):
         return False
     listed = re.split("、|和|以及|及", clause)
@@ -142,6 +150,7 @@ class _Context:
     approximate: re.Pattern[str]
     approximate_after: re.Pattern[str]
     limit: re.Pattern[str]
+    within: re.Pattern[str]
     change: re.Pattern[str]
     last_year: re.Pattern[str]
     verb: re.Pattern[str]
@@ -163,12 +172,13 @@ def _context() -> _Context:
         after=re.compile(near("后", "任意")),
         after_chinese=re.compile(near("后", "汉字")),
         foremost=re.compile("(?<![目当之以此提])前$"),
-        # a count of others, among whom the unit stands: 16个区中位居前列, 10个试点县之一
-        others=re.compile(rf"[^{_STOPS}、]{{0,14}}(?:之一|中(?:位居|位列|排名|名列|排|居|列|脱颖|胜出|率先))"),
+        # a count of others, among whom the unit stands (16个区中位居前列, 10个试点县之一), or a label (1个平台+3个中心)
+        others=re.compile(rf"[^{_STOPS}、+]{{0,14}}(?:\+|之一|中(?:位居|位列|排名|名列|排|居|列|脱颖|胜出|率先))"),
         circle=re.compile(rf"[^{_STOPS}]{{0,12}}圈"),
         approximate=re.compile(spoken("约前") + "$"),
         approximate_after=re.compile(spoken("约后")),
         limit=re.compile(spoken("限前") + "$"),
+        within=re.compile(spoken("限后")),
         change=re.compile(rf"[^{_STOPS}]{{0,20}}{spoken('变化')}(?:了)?(?:至|到|为|成)[^{_STOPS}]{{0,8}}"),
         last_year=re.compile(spoken("上年") + "$"),
         verb=re.compile(lexicon.any_of(lexicon.words("label_words", "动词"))),
@@ -189,15 +199,20 @@ def _with_role(text: str, one: Found, role: Role | None) -> Found:
         kind = "reference"
     elif role == "plan":
         kind = "target"
-    elif tables.limit.search(before) or modifies:
+    elif tables.limit.search(before) or modifies or (one.unit in _times() and tables.within.match(after)):
         kind = "threshold"
     return replace(one, approximate=approximate, role=kind)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(lexicon.words("measures", "时间"))
 
 
 def _with_changes(text: str, found: list[Found]) -> list[Found]:
     """由37件降至21件: the first of the two is what was before."""
     out = list(found)
-    for index, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    for index, (first, second) in enumerate(pairwise(found)):
         gap = text[first.unit_end : second.start]
         if len(gap) <= 30 and _context().change.fullmatch(gap):
             out[index] = replace(out[index], role="reference")

@@ -14,9 +14,17 @@ from drafter.facts.sentences import clauses
 
 SHORTEST, LONGEST = 4, 20
 _STOPS = "，。；：,;:！？!?"
-_DATE = re.compile(r"(?:(?:19|20)\d\d\s*年(?:度|底|末|以来)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底)?|截[至止]|期间|分别)+[、，]?")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d\s*年(?:度|底|末|以来)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底)?|截[至止]|期间|分别)+[、，]?"
+)
+_DATE_AT_END = re.compile(r"(?:19|20)\d\d\s*年(?:度)?的?$")
+_PREPOSITION = re.compile(r"[对为向在给与于]\s*$")
+_BY_WAY_OF = re.compile(r"^(?:方式|方法|途径|方面|措施|手段|形式|渠道)")
+_ACTOR = re.compile(r"(.{2,10}?)(?:对|为|向|在|开展|组织)")
+_TOGETHER = re.compile(r"^共(?![同享建治产和识青管有])")
+_TOTAL = re.compile(r"(?<!公)共(?![同享建治产和识青管有])|累计|总计|合计|现有|共有")
 _UNITLESS = re.compile(r"^(?:以上|以下|以内|左右|不等|有余|的)+")
-_CLOSED_BY = re.compile(r"[，。；：,;:！？!?（(]|(?<=.)、|均|，")
+_CLOSED_BY = re.compile(r"[，。；：,;:！？!?、]|均")
 
 
 def label(sentence: str, found: Found, others: Sequence[Found]) -> str:
@@ -57,64 +65,107 @@ def _key(others: Sequence[Found]) -> list[tuple[int, int]]:
 def _labels(sentence: str, others: tuple[Found, ...]) -> tuple[str, ...]:
     """The labels of all figures of a sentence: each may need what stands before it."""
     names: list[str] = []
-    subject = ""  # what is counted here: 行政处罚案件, of which 简易程序 and 普通程序 are kinds
-    last = ""
-    spans = clauses(sentence)
+    subject, counted_in = "", ""  # what is counted here, of which 简易程序 and 普通程序 are kinds, and in which unit
+    last = verb = ""
+    begins = _clause_begins(sentence, others)
     for index, one in enumerate(others):
-        begin = next((left for left, right in reversed(spans) if left <= one.start), 0)
-        following = others[index + 1].start if index + 1 < len(others) else len(sentence)
-        before = sentence[max(begin, others[index - 1].unit_end if index else 0) : one.start]
-        after = sentence[one.unit_end : following]
-        name = _name(before, after, one.unit)
+        begin = begins[index]
+        gap_begin = max(begin, others[index - 1].unit_end if index else 0)
+        before = sentence[gap_begin : one.start]
+        if gap_begin > begin and re.search(r"[、和及与]\s*$", before):
+            before = verb if before.strip("、和及与 ") or not names else before
+        name = _name(before, _after(sentence, others, index), one.unit)
+        if not name and index and others[index - 1].role == "reference":
+            name = last
+        verb = _leading_verb(name) if gap_begin == begin else verb
         if one.unit in ("%", "个百分点", "倍"):
-            name = _rate(name, last, subject)
+            full = _rate(name, last, subject)
+            last = last if _change().match(name) else full
         else:
             part = "其中" in before or before.strip().startswith("、")
-            name, subject = _count(name, subject, part)
-            last = name
-        names.append(_fit(name))
+            full, subject = _count(name, subject if one.unit == counted_in else "", part)
+            counted_in = one.unit
+            last = full
+        if one.role == "reference":
+            full = f"{one.year}年{full}" if one.year else f"原{full}"
+        names.append(_fit(full, sentence))
     return tuple(names)
 
 
+def _clause_begins(sentence: str, others: Sequence[Found]) -> list[int]:
+    spans = clauses(sentence)
+    out: list[int] = []
+    index = 0
+    for one in others:
+        while index + 1 < len(spans) and spans[index + 1][0] <= one.start:
+            index += 1
+        out.append(spans[index][0] if spans else 0)
+    return out
+
+
+def _after(sentence: str, others: Sequence[Found], index: int) -> str:
+    """The text after a figure up to the next; figures set side by side (7省14地的…, 52名、57名…) share what follows."""
+    while True:
+        end = others[index + 1].start if index + 1 < len(others) else len(sentence)
+        text = sentence[others[index].unit_end : end]
+        if text.strip(" 、") or index + 1 == len(others):
+            return text
+        index += 1
+
+
 def _name(before: str, after: str, unit: str) -> str:
-    """The words about a number in its clause: those before it, and those after it where the number stands before a noun."""
+    """The words about a number in its clause: those before it, and those after it where it stands before its noun."""
     head, tail = _clean_head(before), ""
-    after = _UNITLESS.sub("", after.lstrip()) if not after[:1].isspace() or after.strip() else ""
-    closed = _CLOSED_BY.search(after)
-    noun = after[: closed.start()] if closed else after
-    if noun and noun[0] not in "、和及与）)】":
-        tail = re.split(r"和$|及$|与$|、$", "".join(noun.split()))[0]
+    rate = unit in ("%", "个百分点", "倍")
+    after = "".join(after.split())
+    if not rate or after.startswith("的"):
+        noun = _CLOSED_BY.split(_UNITLESS.sub("", after), maxsplit=1)[0]
+        if noun and noun[0] not in "和及与）)】":
+            tail = re.sub("[和及与]$", "", noun)
     verb = _leading_verb(head)
     if tail:
-        head = verb if len(head) + len(tail) > LONGEST or (verb and not head[len(verb) :]) else head
-        return head + tail
-    if "等" in head[:-1] and head.rsplit("等", 1)[1]:
-        return verb + head.rsplit("等", 1)[1]
-    return head if len(head) <= LONGEST else _shortened(head, verb)
+        action = _predicates().search(tail, SHORTEST)
+        tail = tail[: action.start()] if action else tail
+        if _PREPOSITION.search(before):
+            return tail
+        return (verb if len(head) + len(tail) > LONGEST else head) + tail
+    rest = _BY_WAY_OF.sub("", head.rpartition("等")[2]) if "等" in head[:-1] else ""
+    if rest and not (_verbs().match(rest) and len(head) <= LONGEST):
+        actor = _ACTOR.match(head)
+        return (verb or (actor[1] if actor and len(actor[1]) + len(rest) <= LONGEST else "")) + rest
+    return head if len(head) <= LONGEST else _shortened(head)
 
 
 def _rate(name: str, last: str, subject: str) -> str:
     """采纳率 → 法律意见采纳率; 同比增长 → what has grown; 占 → its share."""
-    if _words("变化").match(name):
+    if _change().match(name):
         return (last or subject) + ("占比" if name == "占" else name)
-    if len(name) >= 6 or not last:
+    if len(name) >= 6:
         return name
     stem = name.removesuffix("率")
     if stem and last.endswith(stem):
         return last + "率"
+    topic = topics.topic_of(name)
+    if topic != topics.OTHER and "与" not in topic:
+        return _joined(topic, name)
     noun = _without_verb(last) or subject
-    return name if noun.endswith(name) or len(noun) + len(name) > LONGEST else noun + name
+    return _joined(noun, name) if len(noun) + len(name) <= LONGEST else name
+
+
+def _joined(first: str, second: str) -> str:
+    """The two words, what both share written once: 政务公开 and 公开率 → 政务公开率."""
+    shared = next((n for n in range(min(len(first), len(second)), 0, -1) if first.endswith(second[:n])), 0)
+    return first + second[shared:]
 
 
 def _count(name: str, subject: str, part: bool) -> tuple[str, str]:
     """(label, what is counted from here on): a bare verb or a kind takes the subject, 整改 → 整改隐患."""
     noun = _without_verb(name)
     if not noun:
-        return name + subject, subject
+        return (name + subject if len(name) <= SHORTEST and subject not in name else name), subject
     if subject and (len(name) < SHORTEST or (part and name.endswith(("程序", "方式", "级", "层面")))):
-        joined = name if name.endswith(subject) else name + subject
-        return joined, subject
-    return name, subject if part else (noun if len(noun) > 1 else subject)
+        return (name if name.endswith(subject) else name + subject), subject
+    return name, subject if part and subject else (noun if len(noun) > 1 else subject)
 
 
 def _clean_head(text: str) -> str:
@@ -123,16 +174,17 @@ def _clean_head(text: str) -> str:
     opening, closing = _words("略去"), _words("收尾")
     while True:
         shorter = _DATE.sub("", text, count=1) if _DATE.match(text) else text
-        shorter = opening.sub("", shorter, count=1)
+        shorter = _TOGETHER.sub("", opening.sub("", shorter, count=1))
         if shorter == text:
             break
         text = shorter
-    while ending := closing.search(text):
+    while ending := closing.search(text) or _DATE_AT_END.search(text):
         text = text[: ending.start()]
-    return _balanced(text)
+    inner = [found.end() for found in _TOTAL.finditer(text) if len(text) - found.end() >= SHORTEST]
+    return _balanced(text[inner[-1] :] if inner else text)
 
 
-def _shortened(head: str, verb: str) -> str:
+def _shortened(head: str) -> str:
     """The end of a long head, cut where a word may begin."""
     tail = head[-LONGEST:]
     cut = max(tail.rfind(mark, 0, LONGEST - SHORTEST) for mark in "的、”》）)对为在将")
@@ -148,7 +200,12 @@ def _leading_verb(text: str) -> str:
 
 
 def _without_verb(text: str) -> str:
-    return text[len(_leading_verb(text)) :].lstrip("了的")
+    """What is counted, without who does what to it: 司法所会同法律顾问审查镇村各类文件 → 镇村各类文件."""
+    rest = text[len(_leading_verb(text)) :].lstrip("了的")
+    if len(rest) > LONGEST // 2:
+        ends = [found.end() for found in _verbs().finditer(rest) if len(rest) - found.end() >= SHORTEST]
+        rest = rest[ends[-1] :] if ends else rest
+    return rest
 
 
 def _subject(heading: str) -> str:
@@ -157,10 +214,13 @@ def _subject(heading: str) -> str:
     return _balanced(_without_verb(_clean_head(words)))
 
 
-def _fit(name: str) -> str:
-    name = name.strip(_STOPS + "、“”" if name.count("“") != name.count("”") else _STOPS + "、")
-    if len(name) < SHORTEST and (topic := topics.topic_of(name)) != topics.OTHER and "与" not in topic:
-        name = topic + name
+def _fit(name: str, sentence: str) -> str:
+    """`name` in its length; one that is too short gets the topic of itself or of its sentence before it."""
+    name = _balanced(name.strip(_STOPS + "、"))
+    if 1 < len(name) < SHORTEST:
+        topic = topics.topic_of(f"{name} {''.join(sentence.split())}")
+        if topic != topics.OTHER and "与" not in topic:
+            name = _joined(topic, name)
     return _balanced(name[:LONGEST])
 
 
@@ -175,7 +235,17 @@ def _balanced(text: str) -> str:
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     entries = lexicon.any_of(lexicon.words("label_words", kind))
-    return re.compile({"略去": f"^{entries}", "收尾": f"{entries}$"}.get(kind, entries))
+    return re.compile(f"^{entries}" if kind == "略去" else f"{entries}$")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(rf"[较比](?:上|去|前|同|19|20)|{lexicon.any_of(lexicon.words('label_words', '变化'))}")
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile(lexicon.any_of(lexicon.words("label_words", "谓语")))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Numbers as reports write them: 1375, 1.6万余, 三亿两千万, 十余, 百分之九十八. Read, and written in the same style again."""
+"""Numbers as reports write them (1375, 1.6万余, 三亿两千万, 十余): read, and written in the same style again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MORE = "余多来几"
 _FULL = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord(wide): ord(narrow) for wide, narrow in zip("．％＋－～﹪", ".%+-~%", strict=True)
 }
-_ARABIC = re.compile(r"(?P<digits>\d{1,15}(?:,\d{3})*(?:\.\d{1,10})?)(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{0,3})(?P<rest>.*)")
+_ARABIC = re.compile(r"(?P<digits>\d{1,15}(?:,\d{3})*(?:\.\d{1,10})?)(?P<scale>[十百千万亿]{0,3})(?P<rest>.*)")
 _RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]\d+(?:\.\d+)?[万亿]?")
 _TOO_LONG = 40
 
@@ -124,8 +124,6 @@ def _without(text: str, words: tuple[str, ...], *, start: bool) -> tuple[str, bo
     """`text` without one of `words` at its start or end, and whether that word makes it approximate."""
     for word in sorted(words, key=len, reverse=True):
         if len(text) > len(word) and (text.startswith(word) if start else text.endswith(word)):
-            if word == "上" and text[1] not in "百千万亿":
-                continue
             exact = word in ("达", "达到", "共", "共计")
             return (text[len(word) :] if start else text[: -len(word)]), not exact
     return text, False
@@ -133,7 +131,7 @@ def _without(text: str, words: tuple[str, ...], *, start: bool) -> tuple[str, bo
 
 def _amount(text: str) -> tuple[float | None, bool] | None:
     """(number, approximate) of digits or Chinese numerals with 余 or 多; None when it is no number."""
-    if text[:1] in ("数", "几", "上") and len(text) > 1 and all(c in SMALL or c in LARGE for c in text[1:].rstrip(MORE)):
+    if text[0] in "数几上" and (rest := text[1:].rstrip(MORE)) and all(c in SMALL or c in LARGE for c in rest):
         return None, True
     vague = any(c in MORE for c in text)
     bare = "".join(c for c in text if c not in MORE)
@@ -182,8 +180,11 @@ def _read_chinese(text: str) -> Decimal | None:
             section += (digit or 1) * SMALL[character]
             digit, last = 0, SMALL[character]
         else:
-            total = (total + section + (digit or (0 if section or total else 1))) * LARGE[character]
-            section, digit, last = 0, 0, LARGE[character]
+            size = LARGE[character]
+            section += digit or (0 if section or total else 1)
+            # 一万亿 multiplies what stands before it, 三亿两千万 adds to it
+            total = (total + section) * size if total < size else total + section * size
+            section, digit, last = 0, 0, size
     return Decimal(total + section + digit * (last // 10 if last > 10 else 1))
 
 

@@ -48,7 +48,7 @@ def split(text: str) -> list[tuple[int, int]]:
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
-    """Spans of the clauses of a sentence, each with the ， ； or ： that closes it; white space around them left out."""
+    """Spans of the clauses of a sentence, each with the ， ； or ： that closes it; no white space around them."""
     return _cut(sentence, _COMMAS, enclosed(sentence, '“《（(【「"'))
 
 

@@ -13,7 +13,7 @@ _SHOWN = 3
 
 
 def topic_of(text: str) -> str:
-    """The subject that `text` is about: by its longest keyword in the first of its words (apart by spaces) that has one.
+    """The subject of `text`: that of the longest keyword in the first of its words (apart by spaces) that has one.
 
     So the label goes first, then the sentence, then the heading: ``topic_of(f"{label} {sentence} {heading}")``.
     """
