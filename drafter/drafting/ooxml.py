@@ -7,7 +7,7 @@ an element of a document opened with `drafter.drafting.package.open_base`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from lxml import etree
@@ -76,6 +76,7 @@ class Anchors:
     def __init__(self) -> None:
         self._ids = count(1)
         self._names: set[str] = set()
+        self._places: dict[str, Iterator[int]] = {}
 
     def open(self, parent: Element, mark_id: str) -> int:
         """Opens a bookmark named after `mark_id` (`_b`, `_c` at further places); gives its id, to be closed with."""
@@ -105,7 +106,7 @@ class Anchors:
         stem = re.sub(r"\W", "_", printable(mark_id), flags=re.ASCII)
         if not stem[:1].isalpha():
             stem = f"m{stem}"
-        for place in count():
+        for place in self._places.setdefault(stem, count()):
             suffix = f"_{_letters(place)}" if place else ""
             name = stem[: _NAME_LENGTH - len(suffix)] + suffix
             if name.lower() not in self._names:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from drafter.marks import Mark
 
 _ENDS = frozenset("。！？")
-_PAIRS = {
-    "”": "“",
-    "’": "‘",
-    "）": "（",
-    ")": "(",
-    "》": "《",
-    "〉": "〈",
-    "］": "［",
-    "]": "[",
-    "〕": "〔",
-    "」": "「",
-} | {
-    "』": "『",
-    "】": "【",
-}
+_PAIRS = dict(zip("”’）)》〉］]〕」』】", "“‘（(《〈［[〔「『【", strict=True))
 _OPENINGS = frozenset(_PAIRS.values())
+_TELLING = re.compile(f"[{re.escape(''.join([*_ENDS, *_OPENINGS, *_PAIRS]))}]")
 _MARK = "\x00"
 
 Pieces = Sequence[str | Mark]
@@ -54,22 +43,18 @@ def sentences(pieces: Pieces) -> list[list[str | Mark]]:
 
 def _ends(flat: str) -> list[int]:
     """Offsets just behind each sentence end of `flat`."""
-    enclosed = _enclosed(flat)
-    return [
-        index + 1
-        for index, character in enumerate(flat)
-        if character in _ENDS and not enclosed[index] and flat[index + 1 : index + 2] not in _ENDS
-    ]
-
-
-def _enclosed(flat: str) -> list[bool]:
-    """For each character whether it stands between an opening mark and the closing one that belongs to it."""
-    inside, opened = [False] * len(flat), list[int]()
-    for index, character in enumerate(flat):
-        if character in _OPENINGS:
-            opened.append(index)
-        elif character in _PAIRS and any(flat[place] == _PAIRS[character] for place in opened):
-            while flat[(place := opened.pop())] != _PAIRS[character]:
-                pass
-            inside[place : index + 1] = [True] * (index + 1 - place)
-    return inside
+    ends, opened, waiting = list[int](), list[int](), Counter[str]()
+    for found in _TELLING.finditer(flat):
+        place, character = found.start(), found[0]
+        if character in _ENDS:
+            ends.append(place)
+        elif character in _OPENINGS:
+            opened.append(place)
+            waiting[character] += 1
+        elif waiting[_PAIRS[character]]:
+            while flat[place] != _PAIRS[character]:
+                place = opened.pop()
+                waiting[flat[place]] -= 1
+            while ends and ends[-1] > place:
+                ends.pop()
+    return [end + 1 for end in ends if flat[end + 1 : end + 2] not in _ENDS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from drafter import marks
 from drafter.drafting.lines import Draft, Style, StyledLine
@@ -61,8 +62,16 @@ def _write(made: Element, line: StyledLine, anchors: Anchors) -> None:
         rows = title_lines(line.text) if line.style is Style.TITLE else [line.text]
         _write_stretch(made, [marks.split(row) for row in rows], line.style, anchors)
         return
-    for sentence in sentences(marks.split(line.text)):
-        _write_stretch(made, [sentence], line.style, anchors)
+    for marked, stretch in groupby(sentences(marks.split(line.text)), _has_mark):
+        if marked:
+            for sentence in stretch:
+                _write_stretch(made, [sentence], line.style, anchors)
+        else:
+            run(made, "".join(str(piece) for sentence in stretch for piece in sentence))
+
+
+def _has_mark(sentence: list[str | Mark]) -> bool:
+    return any(isinstance(piece, Mark) for piece in sentence)
 
 
 def _write_stretch(made: Element, rows: Iterable[list[str | Mark]], style: Style, anchors: Anchors) -> None:
