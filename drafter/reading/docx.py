@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from drafter.errors import UnreadableError
 from drafter.marks import PROPERTY
@@ -23,6 +24,8 @@ MAX_PART = 50 * 2**20
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BROKEN = (BadZipFile, RuntimeError, ValueError, OSError, EOFError, OverflowError, struct.error, zlib.error)
+"""What zipfile raises for archives that are damaged, encrypted (RuntimeError) or of a later version."""
 _DAMAGED = "请用 Word/WPS 打开（它会提示修复）后另存为 .docx，再试；也可以请对方重发一次。"
 
 
@@ -61,7 +64,7 @@ class _Parts:
             raise UnreadableError("名为 .docx，内容却不是 Word 文档（不是 zip 包）", _DAMAGED)
         try:
             archive = ZipFile(BytesIO(data))
-        except (BadZipFile, ValueError, OSError) as error:
+        except _BROKEN as error:
             raise UnreadableError("文件不完整或已损坏（zip 包打不开）", _DAMAGED) from error
         return cls(archive, {name.replace("\\", "/"): name for name in archive.namelist()})
 
@@ -102,14 +105,12 @@ class _Parts:
 
     def _bytes(self, name: str) -> bytes:
         try:
+            if self.archive.getinfo(self.names[name]).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise BadZipFile("a compression that Word does not know")
             with self.archive.open(self.names[name]) as part:
                 data = part.read(MAX_PART + 1)
-        except (BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-            raise UnreadableError(f"文件不完整或已损坏（{name} 解不开）", _DAMAGED) from error
-        except (RuntimeError, NotImplementedError) as error:  # encrypted, or an unknown kind of compression
-            raise UnreadableError(
-                "压缩包加密了或压缩方式特殊", "请用 Word/WPS 打开、取消密码后另存为 .docx。"
-            ) from error
+        except _BROKEN as error:
+            raise UnreadableError(f"文件不完整、已损坏或加了密（{name} 解不开）", _DAMAGED) from error
         if len(data) > MAX_PART:
             raise UnreadableError(
                 f"{name} 解压后超过 {MAX_PART // 2**20} MB，不像一份报告", "请把正文复制到新文档，另存为 .docx。"
