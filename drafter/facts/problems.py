@@ -10,7 +10,9 @@ from drafter.model import HEADING, At, Node, Problem, Report
 
 _CAUSE = re.compile(r"(?:分析)?(?:究其)?(?:主要)?原因[，,]?(?:主要)?(?:是|在于)|究其原因[，,：:]?(?:主要是)?|(?:这)?主要是(?:因为|由于)|主要是|(?:是)?由于|根源在于")
 _LACK = re.compile(r"不够|不足|不强|不高|不到位|不均|不平衡|不扎实|不健全|不完善|不深|不严|不大|偏弱|偏低|偏少|偏大|滞后|薄弱|有待|需要?进一步|还需|仍需|亟需|亟待|尚未|欠缺|缺乏|较少|较弱|短板|差距|脱节|困难|单一|不匹配|不紧密|压力|参差|难")
-_LEAD_IN = re.compile(r"(?:如|包括|例如|主要表现(?:在|为)|主要是|存在(?:着)?(?:以下|一些|的)?[^，。]{0,16})[：:,，]?")
+_EXAMPLES = re.compile(r"(?<=[，,；;])(?:例如|比如|如)[：:，,]?(?=[\u4e00-\u9fff])")
+_LEAD_IN = re.compile(r"(?:表现在|表现为|薄弱环节|不足|问题|差距|短板)[：:]")
+_EDGE = " ，,、\u3000\xa0"
 _TAIL = re.compile(r"等问题[，,。]?.*$|[，,]?这些(?:问题|都)?.*$")
 
 
@@ -73,20 +75,17 @@ def _of_paragraphs(node: Node, ids: Ids, *, whole: bool) -> list[Problem]:
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
-    begin = 0
-    lead = list(re.finditer(r"(?:如|表现在|表现为|薄弱环节|不足|问题|差距)[：:,，]|，如(?=[\u4e00-\u9fff])|,如(?=[\u4e00-\u9fff])", text))
-    if lead:
-        begin = lead[0].end() if not text[: lead[0].end()].endswith(("如",)) else lead[0].end()
+    """Spans between ； and 。, after the words that lead in (…还存在一些薄弱环节：, …，如), without 等问题 at the end."""
+    lead = list(_EXAMPLES.finditer(text)) or list(_LEAD_IN.finditer(text))[:1]
+    begin = lead[-1].end() if lead else 0
     out = []
     for found in re.finditer(r"[^；;。]+", text[begin:]):
         start, end = begin + found.start(), begin + found.end()
-        piece = text[start:end]
-        tail = _TAIL.search(piece)
-        if tail:
+        if tail := _TAIL.search(text[start:end]):
             end = start + tail.start()
-        while start < end and text[start] in " ，,、\u3000\xa0":
+        while start < end and text[start] in _EDGE:
             start += 1
-        while end > start and text[end - 1] in " ，,、\u3000\xa0":
+        while end > start and text[end - 1] in _EDGE:
             end -= 1
         if end > start:
             out.append((start, end))

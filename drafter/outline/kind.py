@@ -23,7 +23,8 @@ _FIELD = re.compile(r"法治|依法|执法|普法|行政复议")
 def kind_of(title: str | None, preamble: Sequence[str], nodes: Sequence[Node], noise: Sequence[str]) -> Kind:
     """annual_report, plan, or other."""
     opening = "\n".join(preamble)[:1500]
-    head = (title or "") or (preamble[0] if preamble and len(preamble[0]) <= 60 else "")
+    first = preamble[0].strip() if preamble else ""
+    head = title or (first if len(first) <= 60 and not first.endswith(("。", "：", ":", "；")) else "")
     bodies = [node for node in nodes if any(inner.paragraphs or inner.children for inner in node.walk())]
     roles = {node.role for node in bodies if node.role in ("measures", "problems", "leader", "plan")}
     tasks = sum(bool(_RESPONSIBLE.search(text)) for node in nodes for inner in node.walk() for text in inner.paragraphs)

@@ -1,0 +1,124 @@
+"""The first 台账 of the year, made from last year's report: everything open, nothing guessed as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.facts.growth import growths
+from drafter.model import HEADING, Facts, Figure, Report
+from drafter.rollover.headings import YearIndex
+from drafter.rollover.sections import SectionKey, place_commitments, section_keys
+from drafter.workbook.model import (
+    UNCONFIRMED,
+    CommitmentEntry,
+    FigureEntry,
+    PriorReport,
+    ProblemEntry,
+    ReportInfo,
+    Section,
+    Workbook,
+    ZeroEntry,
+)
+
+
+def roll_over(report: Report, facts: Facts, pack: tuple[str, str] = ("", "")) -> Workbook:
+    """The 台账 for the year after `report`; `pack`: name and version of the template pack it is meant for."""
+    keys = section_keys(report)
+    years = YearIndex(facts.years)
+    home = _Home(keys)
+    workbook = Workbook(
+        unit=report.unit or "",
+        year=report.year + 1 if report.year else None,
+        prior_report=PriorReport(file=_name(report.source.path), year=report.year, sha256=report.source.sha256),
+        info=ReportInfo(addressee=report.addressee or "", issuer=report.issuer if report.closing and report.issuer else ""),
+        sections=[_section(key, years) for key in keys],
+        figures=_figures(facts, home),
+        zero_statements=[
+            ZeroEntry(id=zero.id, serial=serial, prior_sentence=zero.sentence)
+            for serial, zero in enumerate(facts.zero_statements, 1)
+        ],
+        problems=_problems(report, facts),
+        commitments=_commitments(report, facts),
+    )
+    workbook.template.name, workbook.template.version = pack
+    return workbook
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+class _Home:
+    """The 章节 in which a node lies."""
+
+    def __init__(self, keys: Sequence[SectionKey]) -> None:
+        self._id = {key.node.id: key.id for key in keys}
+
+    def of(self, node_id: str) -> str:
+        while node_id:
+            if node_id in self._id:
+                return self._id[node_id]
+            node_id = node_id.rpartition(".")[0]
+        return ""
+
+
+def _section(key: SectionKey, years: YearIndex) -> Section:
+    heading = key.node.heading or ""
+    rolled = years.rolled(heading, key.node.id, HEADING)
+    return Section(number=key.id, prior_heading=heading, heading=rolled)
+
+
+def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
+    """Every figure of role value, numbered in the order of the text; a 同比 behind its own figure is computed."""
+    computed = {growth.rate.id for growth in growths(facts.figures)}
+    out = []
+    told: set[tuple[str, int, str]] = set()
+    for serial, figure in enumerate((f for f in facts.figures if f.role == "value"), 1):
+        place = (figure.at.node, figure.at.paragraph, figure.sentence)
+        first = place not in told
+        told.add(place)
+        out.append(
+            FigureEntry(
+                id=figure.id,
+                serial=serial,
+                name=figure.label,
+                section=home.of(figure.at.node),
+                unit=figure.unit,
+                prior=_prior(figure),
+                policy="自动计算" if figure.id in computed else "填报",
+                prior_sentence=figure.sentence,
+                sentence=UNCONFIRMED if first else "",
+            )
+        )
+    return out
+
+
+def _prior(figure: Figure) -> str:
+    return "".join(figure.value.split())
+
+
+def _problems(report: Report, facts: Facts) -> list[ProblemEntry]:
+    return [
+        ProblemEntry(id=problem.id, serial=serial, prior_text=problem.text) for serial, problem in enumerate(facts.problems, 1)
+    ]
+
+
+def _commitments(report: Report, facts: Facts) -> list[CommitmentEntry]:
+    """Hard ones ask for their status; soft ones are proposed as 持续推进 — a proposal that a person sees and changes."""
+    figures = {figure.id: figure for figure in facts.figures}
+    placed = place_commitments(report, facts.commitments)
+    out = []
+    for serial, (one, placement) in enumerate(zip(facts.commitments, placed, strict=True), 1):
+        targets = [f"{_prior(figures[t])}{figures[t].unit}" for t in one.targets if t in figures]
+        out.append(
+            CommitmentEntry(
+                id=one.id,
+                serial=serial,
+                text=one.text,
+                kind="具体" if one.hard else "持续",
+                target="、".join(targets),
+                status="状态待填" if one.hard else "持续推进",
+                section=placement.section,
+            )
+        )
+    return out
