@@ -23,8 +23,10 @@ def part(data: bytes, name: str = "word/document.xml") -> Any:
 
 def texts(data: bytes) -> list[str]:
     """The text of each paragraph of the body, runs in content controls included, a soft break as a line feed."""
-    kinds = {f"{W}t": lambda node: node.text or "", f"{W}br": lambda node: "\n"}
-    return ["".join(kinds[node.tag](node) for node in p.iter(*kinds)) for p in part(data).iter(f"{W}p")]
+    return [
+        "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in p.iter(f"{W}t", f"{W}br"))
+        for p in part(data).iter(f"{W}p")
+    ]
 
 
 def faults(data: bytes) -> list[str]:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import pytest
@@ -37,6 +38,16 @@ class PrintedLine:
     top: float
     right: float
     bottom: float
+
+
+class Word(NamedTuple):
+    """One word as pdftotext gives it, in millimetres."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
 
 
 def to_pdf(docx: Path, folder: Path, seconds: int = 120) -> Path:
@@ -89,22 +100,23 @@ def pages_png(pdf: Path, dots_per_inch: int = 60) -> list[Path]:
 def _lines(page: str) -> list[PrintedLine]:
     pattern = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
     words = [
-        (*(float(found[n]) / POINTS for n in range(1, 5)), _unescaped(found[5])) for found in re.finditer(pattern, page)
+        Word(*(float(found[n]) / POINTS for n in range(1, 5)), _unescaped(found[5]))
+        for found in re.finditer(pattern, page)
     ]
-    rows: list[list[tuple[float, float, float, float, str]]] = []
-    for word in sorted(words, key=lambda word: (word[1] + word[3], word[0])):
-        middle = (word[1] + word[3]) / 2
-        if rows and abs((rows[-1][0][1] + rows[-1][0][3]) / 2 - middle) < 3:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
+        middle = (word.top + word.bottom) / 2
+        if rows and abs((rows[-1][0].top + rows[-1][0].bottom) / 2 - middle) < 3:
             rows[-1].append(word)
         else:
             rows.append([word])
     return [
         PrintedLine(
-            "".join(word[4] for word in sorted(row)),
-            min(word[0] for word in row),
-            min(word[1] for word in row),
-            max(word[2] for word in row),
-            max(word[3] for word in row),
+            "".join(word.text for word in sorted(row)),
+            min(word.left for word in row),
+            min(word.top for word in row),
+            max(word.right for word in row),
+            max(word.bottom for word in row),
         )
         for row in rows
     ]
