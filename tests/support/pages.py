@@ -100,7 +100,13 @@ def pages_png(pdf: Path, dots_per_inch: int = 60) -> list[Path]:
 def _lines(page: str) -> list[PrintedLine]:
     pattern = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
     words = [
-        Word(*(float(found[n]) / POINTS for n in range(1, 5)), _unescaped(found[5]))
+        Word(
+            float(found[1]) / POINTS,
+            float(found[2]) / POINTS,
+            float(found[3]) / POINTS,
+            float(found[4]) / POINTS,
+            _unescaped(found[5]),
+        )
         for found in re.finditer(pattern, page)
     ]
     rows: list[list[Word]] = []
