@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ class ReadReport:
     report: Report
     facts: Facts
     marks: Sequence[OwnMark]
+    corrections: Sequence[tuple[str, str]] = ()
+    """(对象, 改为) that went into the reading."""
 
 
 def add_reading_options(parser: Parser) -> None:
@@ -41,4 +44,13 @@ def read_report(options: argparse.Namespace, corrections: Sequence[tuple[str, st
         pairs += load_corrections(options.map)
     source, found = set_apart(read_source(options.file))
     report = outline(source, [Correction(what, becomes) for what, becomes in pairs], options.unit, options.year)
-    return ReadReport(report, facts_of(report), place_marks(report, found))
+    return ReadReport(report, facts_of(report), place_marks(report, found), pairs)
+
+
+def warn(read: ReadReport) -> None:
+    """Doubts of the reading, to standard error."""
+    for notice in read.report.source.notices:
+        sys.stderr.write(f"注意：{notice}\n")
+    for warning in read.report.warnings:
+        quote = f"（{warning.quote}）" if warning.quote else ""
+        sys.stderr.write(f"注意：{warning.message}{quote}\n")

@@ -7,6 +7,7 @@ a measure word follows it: digits and any measure word, Chinese numerals only wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -246,20 +247,24 @@ def _grouped(text: str, found: list[Found]) -> Iterator[list[Found]]:
         yield group
 
 
-_YEAR = re.compile(r"((?:19|20)\d\d)\s{0,2}年")
+_YEAR_OR_STOP = re.compile(r"((?:19|20)\d\d)\s{0,2}年|[，；;。、：]|(?<!\d)[,:]")
 _YEARS_EACH = re.compile(r"(?:(?:19|20)\d\d\s{0,2}年?[、和,，至]?\s{0,2}){2,5}[^，,。；;]{0,12}分别")
 
 
 def _years(sentence: str, begin: int, found: list[Found]) -> list[int | None]:
-    years: list[int | None] = [None] * len(found)
-    for index, one in enumerate(found):
-        clause_begin = max(sentence.rfind(mark, 0, one.start - begin) for mark in "，,；;。、：:") + 1
-        named = _YEAR.findall(sentence[clause_begin : one.start - begin])
-        years[index] = int(named[-1]) if named else None
+    """The year named before each number in its own clause; of several years with 分别 each in turn."""
+    years: list[int | None] = []
+    tokens = _YEAR_OR_STOP.finditer(sentence)
+    token, year = next(tokens, None), None
+    for one in found:
+        while token is not None and token.start() < one.start - begin:
+            year = int(token[1]) if token[1] else None
+            token = next(tokens, None)
+        years.append(year)
+    places = [one.start - begin for one in found]
     for each in _YEARS_EACH.finditer(sentence):
         named = re.findall(r"(?:19|20)\d\d", each[0])
-        following = [i for i, one in enumerate(found) if one.start - begin >= each.end()][: len(named)]
-        if len(following) == len(named):
-            for i, year in zip(following, named, strict=True):
-                years[i] = int(year)
+        first = bisect_left(places, each.end())
+        if first + len(named) <= len(places):
+            years[first : first + len(named)] = map(int, named)
     return years

@@ -29,7 +29,14 @@ _CLOSED_BY = re.compile(r"[，。；：,;:！？!?、]|均")
 
 def label(sentence: str, found: Found, others: Sequence[Found]) -> str:
     """What `found` counts, from its clause and, where that says too little, from the figures before it in `others`."""
-    return dict(zip(_key(others), _labels(sentence, tuple(others)), strict=True)).get((found.start, found.end), "")
+    return next(
+        (name for one, name in zip(others, labels_of(sentence, others), strict=True) if one.start == found.start), ""
+    )
+
+
+def labels_of(sentence: str, others: Sequence[Found]) -> tuple[str, ...]:
+    """The labels of all figures of a sentence, in their order."""
+    return _labels(sentence, tuple(others))
 
 
 def unique(labels: list[tuple[str, str]]) -> list[str]:
@@ -55,10 +62,6 @@ def unique(labels: list[tuple[str, str]]) -> list[str]:
         seen.add(name)
         out.append(name)
     return out
-
-
-def _key(others: Sequence[Found]) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in others]
 
 
 @lru_cache(maxsize=8)
@@ -165,7 +168,8 @@ def _count(name: str, subject: str, part: bool) -> tuple[str, str]:
         return (name + subject if len(name) <= SHORTEST and subject not in name else name), subject
     if subject and (len(name) < SHORTEST or (part and name.endswith(("程序", "方式", "级", "层面")))):
         return (name if name.endswith(subject) else name + subject), subject
-    return name, subject if part and subject else (noun if len(noun) > 1 else subject)
+    names_things = len(noun) > 1 and "、" not in noun and not noun.startswith(("经", "以", "由"))
+    return name, noun if names_things and not (part and subject) else subject
 
 
 def _clean_head(text: str) -> str:

@@ -9,6 +9,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from drafter.workbook import syntax
+
 Tree = str | None | Sequence["Tree"] | Mapping[str, "Tree"]
 
 # Letters, digits and Chinese punctuation: nothing that YAML gives a meaning to, also inside [] and {}.
@@ -64,6 +66,8 @@ def pair(key: str, value: Tree, indent: int) -> list[str]:
 def entry(item: Tree, indent: int) -> list[str]:
     """The lines of one list item, its dash `indent` spaces in."""
     dash = f"{' ' * indent}- "
+    if isinstance(item, str) and syntax.begins_with_key(item):
+        return [dash + quoted(item)]  # bare, the loader would take it for a slip of the hand
     if not isinstance(item, Mapping) or not item:
         return [dash + flow(item)]
     lines = [line for name, value in item.items() for line in pair(name, value, indent + 2)]

@@ -109,11 +109,12 @@ class Template(Entry):
 class ReportInfo(Entry):
     """报告信息: what stands around the text of the report."""
 
-    expected = ("addressee", "issuer", "date", "cutoff")
+    expected = ("addressee", "issuer", "date", "cutoff", "headings_confirmed")
     addressee: Text = _key("主送", "主送机关")
     issuer: Text = _key("发文机关署名")
     date: Text = _key("成文日期", "如 2025年1月10日")
     cutoff: Text = _key("数据截止", "数据统计的截止日期，如 12月31日")
+    headings_confirmed: Truth = _key("标题已核", "各级标题核对过后写 是，稿首的提示就不再出现", False)
 
 
 class Section(Entry):

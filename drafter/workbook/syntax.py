@@ -8,6 +8,7 @@ lines), so that the rest of the file can be checked in the same run.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from drafter.workbook.model import ENTRY_MODELS, Entry, PriorReport, ReportInfo, Template, Workbook
@@ -24,6 +25,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 _WIDE_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([^\s\"'#:：][^\"'#:：]*?)[ ]*：[ \u3000]*")
 _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([^\s\"'#:：][^\"'#:：]*?):\u3000*(?![ \r\n]|$)")
 _SWALLOWED = re.compile(rf"(?<=\n)[ \t]*(?:-[ ]+)?({_KNOWN})[ ]*[:：]")
+_KEY_IN_VALUE = re.compile(rf"(?:{_KNOWN})[ ]*(?:：|:(?! ))")
 _BAD_INDENT = re.compile("[ ]*(?:-[ ]*)?[\t\u3000\xa0]+")
 
 _QUOTE_IT = "如是文字，请给整个值加上英文双引号"
@@ -78,15 +80,20 @@ def colon_fault(line: str) -> tuple[str, str] | None:
     return None
 
 
-def colon_faults(text: str) -> tuple[Found, str | None]:
-    """For a text without any key that YAML can see: all its lines with a wrong colon, and the text with right ones."""
+def begins_with_key(value: str) -> bool:
+    """A value that is a known key with a wrong colon: where a mapping was meant, YAML saw one text."""
+    return _KEY_IN_VALUE.match(value) is not None
+
+
+def colon_faults(text: str, numbers: Sequence[int], everywhere: bool) -> tuple[Found, str | None]:
+    """The wrong colons of these lines (or of all, where YAML saw no key at all), and the text with right ones."""
     lines = text.split("\n")
     found: Found = []
-    for number, line in enumerate(lines):
-        fault = colon_fault(line)
+    for number in range(1, len(lines) + 1) if everywhere else numbers:
+        fault = colon_fault(lines[number - 1])
         if fault:
-            found.append((number + 1, fault[0]))
-            lines[number] = fault[1]
+            found.append((number, fault[0]))
+            lines[number - 1] = fault[1]
     return found, "\n".join(lines) if found else None
 
 

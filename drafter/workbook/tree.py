@@ -99,7 +99,7 @@ def parse(text: str) -> Document:
         composer = _Composer(text)
         try:
             root = composer.compose()
-            found, repaired = syntax.colon_faults(text) if isinstance(root, Scalar) else ([], None)
+            found, repaired = syntax.colon_faults(text, composer.slips, everywhere=isinstance(root, Scalar))
             if repaired is None:
                 return Document(text, root, faults + composer.faults, composer.lines)
         except _GiveUp:
@@ -125,6 +125,7 @@ class _Composer:
         self.lines = Lines(text)
         self.faults: list[Fault] = []
         self._events: Iterator[Any] = iter(())
+        self.slips: list[int] = []  # lines of values that are a known key with a wrong colon
         self._count = 0
 
     def compose(self) -> Node | None:
@@ -199,7 +200,9 @@ class _Composer:
             if style in "|>":  # YAML counts the empty lines after it too
                 end = start + len(self.text[start:end].rstrip())
             return Scalar(value, start, end, style)
-        if "\n" in self.text[start:end]:
+        if syntax.begins_with_key(value) and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" -"):
+            self.slips.append(self.lines.at(start))
+        elif "\n" in self.text[start:end]:
             swallowed = syntax.swallowed_key(self.text[start:end])
             if swallowed:
                 offset, message = swallowed

@@ -1,0 +1,100 @@
+"""drafter figures: from last year's report the 台账 that is filled this year."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.arguments import Parser
+from drafter.cli.build import refuse_other
+from drafter.cli.inputs import ReadReport, add_reading_options, read_report, warn
+from drafter.cli.outputs import default_folder, write_all
+from drafter.errors import UserError
+
+if TYPE_CHECKING:
+    from drafter.workbook.load import LoadedWorkbook
+
+DESCRIPTION = """\
+从上年报告列出今年要填的数据、零报告、问题和上年安排，写成一份台账（.yaml）。
+台账已存在且出自同一份报告时，补上新的、保留已填的，原来的另存一份。
+
+例：drafter figures 青禾街道2023年报告.docx -o 台账.yaml
+    drafter figures 青禾街道2024年报告.docx -o 台账.yaml --from 去年的台账.yaml
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Write or refresh the 台账; counts go to standard error, its path to standard output."""
+    parser = Parser(prog="drafter figures", description=DESCRIPTION)
+    add_reading_options(parser)
+    parser.add_argument("-o", "--output", metavar="台账.yaml", help="写到哪里；不写则放在上年报告旁边的文件夹里")
+    parser.add_argument("--from", dest="previous", metavar="上年台账", help="沿用上年台账里的科室、名称、口径和更正")
+    parser.add_argument("--force", action="store_true", help="已有的台账出自另一份报告时也写，旧的另存")
+    options = parser.parse_args(arguments)
+    path = Path(options.output) if options.output else default_folder(options.file) / "台账.yaml"
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise UserError(f"台账的文件名应以 .yaml 结尾，不是“{path.name}”", "例如 -o 台账.yaml")
+
+    from drafter.rollover import roll_over
+    from drafter.workbook.dump import dump
+    from drafter.workbook.load import load_file
+    from drafter.workbook.merge import refresh, take_over
+    from drafter.workbook.model import CorrectionEntry
+
+    existing: LoadedWorkbook | None = load_file(path) if path.exists() and not options.force else None
+    previous = load_file(options.previous).workbook if options.previous else None
+    pairs = [(entry.target, entry.change) for book in (previous, existing and existing.workbook) if book for entry in book.corrections]
+    read = read_report(options, list(dict.fromkeys(pairs)))
+    refuse_other(read)
+    fresh = roll_over(read.report, read.facts)
+    fresh.corrections = [CorrectionEntry(target=what, change=becomes) for what, becomes in read.corrections]
+    messages: list[str] = []
+    if previous is not None:
+        fresh, messages = take_over(fresh, previous)
+    if existing is not None:
+        _same_report(existing, read, path)
+        text, told = refresh(existing.text, fresh, path.name)
+        messages += told
+        if text == existing.text:
+            sys.stderr.write("台账已是最新，没有改动。\n")
+            _tell(read, messages, path)
+            return 0
+        data = text.encode(existing.encoding)
+    else:
+        data = dump(fresh, summary=_summary(read)).encode()
+    for line in write_all([(path, data)], force=existing is not None or options.force):
+        sys.stderr.write(f"{line}\n")
+    _tell(read, messages, path)
+    return 0
+
+
+def _same_report(existing: LoadedWorkbook, read: ReadReport, path: Path) -> None:
+    """An existing 台账 of another report is not touched without --force."""
+    prior = existing.workbook.prior_report
+    same = prior.sha256 == read.report.source.sha256 or (prior.year and prior.year == read.report.year)
+    if not same:
+        raise UserError(
+            f"{path} 是由另一份报告（{prior.file}）生成的台账", "换一个 -o 的名字，或加 --force（旧的会另存）"
+        )
+
+
+def _summary(read: ReadReport) -> list[str]:
+    facts = read.facts
+    values = sum(figure.role == "value" for figure in facts.figures)
+    hard = sum(one.hard for one in facts.commitments)
+    return [
+        f"由《{read.report.title or read.report.source.path}》生成："
+        f"数据 {values} 项，零报告 {len(facts.zero_statements)} 条，问题 {len(facts.problems)} 个，"
+        f"上年安排 {len(facts.commitments)} 项（具体 {hard} 项）。"
+    ]
+
+
+def _tell(read: ReadReport, messages: list[str], path: Path) -> None:
+    for line in messages:
+        sys.stderr.write(f"注意：{line}\n")
+    warn(read)
+    for line in _summary(read):
+        sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"下一步：用记事本打开台账填写，存盘后运行 drafter build {read.report.source.path} --figures {path}\n")
+    print(f"台账：{path}")

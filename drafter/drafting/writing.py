@@ -1,0 +1,52 @@
+"""How text is written: full-width marks after GB/T 15834, digits and percent signs half width."""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HALF = re.compile(r"[,:;?!()]")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \u00a0\u3000]+(?=[\d.%])|(?<=[\d%])[ \u00a0\u3000]+(?=[\u4e00-\u9fff，。；：、“”《》（）%])")
+_DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+
+
+def widen(text: str) -> str:
+    """`text` with full-width marks where it is Chinese; of the same length, so that offsets stay true."""
+    out = list(text)
+    for found in _HALF.finditer(text):
+        at = found.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if found[0] in ",:." and before.isdigit() and after.isdigit():
+            continue
+        if found[0] in ":?!" and (_latin(before) and _latin(after)):
+            continue
+        out[at] = _WIDE[found[0]]
+    opened = False
+    for at, char in enumerate(out):
+        if char == '"':
+            out[at] = "”" if opened else "“"
+            opened = not opened
+    return "".join(out)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum() or char == "/"
+
+
+def tighten(text: str) -> str:
+    """`text` without the spaces that web pages leave around digits."""
+    return _SPACED.sub("", text)
+
+
+def write(text: str) -> str:
+    """A whole stretch of last year's text as this year writes it."""
+    return tighten(widen(text)).strip()
+
+
+def number_words(text: str, unit: str) -> str:
+    """A value as a clerk typed it, as it will print: half-width digits, no thousands mark, no unit behind it."""
+    value = "".join(text.split()).translate(_DIGITS)
+    value = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", value)
+    if unit and value.endswith(unit) and len(value) > len(unit):
+        value = value[: -len(unit)]
+    return value
