@@ -24,6 +24,15 @@ HEADING = -1  # At.paragraph: the heading of a node rather than one of its parag
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A named stretch of a line."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line or paragraph as a reader gives it, without its line end."""
 
@@ -41,6 +50,8 @@ class Line:
     """Told by the reader to be no part of the text: navigation, footer, tools of a web page."""
     own_mark: bool = False
     """Wholly inside 【待…】 of a draft of our own."""
+    bookmarks: tuple[Bookmark, ...] = ()
+    """Where the format has them; those of a paragraph with soft breaks belong to the line in which they begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Doubt:
     """Something doubtful that a person should look at; never a refusal."""
 
     code: str
@@ -120,7 +131,7 @@ class Report:
     nodes: list[Node] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     noise: list[str] = field(default_factory=list)
-    warnings: list[Warning_] = field(default_factory=list)
+    warnings: list[Doubt] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
         for node in self.nodes:

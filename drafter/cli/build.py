@@ -93,7 +93,7 @@ def _draft_path(output: str | None, prior: str, title: str, mode: str) -> Path:
 
 def refuse_other(read: ReadReport) -> None:
     """A plan or a news item has nothing that could be carried on; a doubtful report is drafted with its warnings."""
-    if read.report.kind == "annual_report" or read.facts.figures and read.report.nodes and read.report.kind != "plan":
+    if read.report.kind == "annual_report" or (read.facts.figures and read.report.nodes and read.report.kind != "plan"):
         return
     what = "规划、意见一类的文件" if read.report.kind == "plan" else "不像年度报告的文件"
     raise UserError(f"{read.report.source.path} 是{what}，不能据以起草年度报告", "请换成上一年的法治政府建设年度报告")

@@ -44,7 +44,12 @@ def run(arguments: list[str]) -> int:
 
     existing: LoadedWorkbook | None = load_file(path) if path.exists() and not options.force else None
     previous = load_file(options.previous).workbook if options.previous else None
-    pairs = [(entry.target, entry.change) for book in (previous, existing and existing.workbook) if book for entry in book.corrections]
+    pairs = [
+        (entry.target, entry.change)
+        for book in (previous, existing and existing.workbook)
+        if book
+        for entry in book.corrections
+    ]
     read = read_report(options, list(dict.fromkeys(pairs)))
     refuse_other(read)
     fresh = roll_over(read.report, read.facts)
@@ -96,5 +101,7 @@ def _tell(read: ReadReport, messages: list[str], path: Path) -> None:
     warn(read)
     for line in _summary(read):
         sys.stderr.write(f"{line}\n")
-    sys.stderr.write(f"下一步：用记事本打开台账填写，存盘后运行 drafter build {read.report.source.path} --figures {path}\n")
+    sys.stderr.write(
+        f"下一步：用记事本打开台账填写，存盘后运行 drafter build {read.report.source.path} --figures {path}\n"
+    )
     print(f"台账：{path}")

@@ -6,7 +6,14 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-COMMANDS = {"parse": "parse", "解析": "parse", "figures": "figures", "数据": "figures", "build": "build", "起草": "build"}
+COMMANDS = {
+    "parse": "parse",
+    "解析": "parse",
+    "figures": "figures",
+    "数据": "figures",
+    "build": "build",
+    "起草": "build",
+}
 
 HELP = """\
 drafter：法治政府建设年度报告起草助手。读上年报告，收今年数据，出带标记的今年框架稿。

@@ -62,7 +62,9 @@ def _stage(path: Path, data: bytes) -> Path:
             os.fsync(opened.fileno())
         return Path(name)
     except OSError as error:
-        raise OutputError(f"写不进这个位置：{path}（{_reason(error)}）", "请换一个有写入权限、空间够用的文件夹") from None
+        raise OutputError(
+            f"写不进这个位置：{path}（{_reason(error)}）", "请换一个有写入权限、空间够用的文件夹"
+        ) from None
 
 
 def _put(temporary: Path, path: Path) -> str:
@@ -81,7 +83,9 @@ def _put(temporary: Path, path: Path) -> str:
             temporary.replace(beside)
         except OSError as error:
             raise OutputError(f"写不进这个位置：{path}（{_reason(error)}）", "请换一个有写入权限的文件夹") from None
-        raise OutputError(f"文件正被别的程序打开：{path}；新稿已存为 {beside}", "请先在 Word/WPS 中关闭该文件，再重试") from None
+        raise OutputError(
+            f"文件正被别的程序打开：{path}；新稿已存为 {beside}", "请先在 Word/WPS 中关闭该文件，再重试"
+        ) from None
     return f"原来的文件已另存为 {moved}" if moved else ""
 
 
@@ -102,5 +106,9 @@ def _free(path: Path, word: str) -> Path:
 
 
 def _reason(error: OSError) -> str:
-    words = {"PermissionError": "没有写入权限", "FileNotFoundError": "找不到文件夹", "NotADirectoryError": "路径里有一段不是文件夹"}
+    words = {
+        "PermissionError": "没有写入权限",
+        "FileNotFoundError": "找不到文件夹",
+        "NotADirectoryError": "路径里有一段不是文件夹",
+    }
     return words.get(type(error).__name__, error.strerror or type(error).__name__)

@@ -68,7 +68,8 @@ class Answers:
         if entry is not None and entry.policy != "自动计算":
             return None
         if this is None or this.number is None or this.approximate or growth.base.approximate or not last:
-            words = f"{_rolled(growth.compared) or '同比'}变化，填入“{growth.base.label}”后自动算出，上年{growth.direction}{write(growth.rate.value)}%"
+            was = f"上年{growth.direction}{write(growth.rate.value)}%"
+            words = f"{_rolled(growth.compared) or '同比'}变化，填入“{growth.base.label}”后自动算出，{was}"
             return make(MarkKind.FILL, growth.rate.id, words, entry.serial if entry else None).encoded()
         unit = growth.base.unit
         basis = f"按上年报告{write(growth.base.value)}{unit}算"
@@ -87,7 +88,9 @@ class Answers:
             return ""
         if answer == "有":
             remark = f"，{entry.remark}" if entry and entry.remark else ""
-            return make(MarkKind.WRITE, zero.id, f"零报告{serial}：今年有{remark}，上年“{write(zero.sentence)}”").encoded()
+            return make(
+                MarkKind.WRITE, zero.id, f"零报告{serial}：今年有{remark}，上年“{write(zero.sentence)}”"
+            ).encoded()
         words = f"零报告{serial}：上年“{write(zero.sentence).rstrip('。')}”，今年是否仍然如此"
         return make(MarkKind.VERIFY, zero.id, words).encoded()
 

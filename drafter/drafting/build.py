@@ -30,7 +30,13 @@ class Built:
 
 
 def build_draft(
-    report: Report, facts: Facts, workbook: Workbook, *, mode: str = DEFAULT_MODE, pack: Pack | None = None, confirmed: bool = False
+    report: Report,
+    facts: Facts,
+    workbook: Workbook,
+    *,
+    mode: str = DEFAULT_MODE,
+    pack: Pack | None = None,
+    confirmed: bool = False,
 ) -> Built:
     """The whole draft. `mode`: 框架 or 沿用; `pack`: the template pack, base where none is given; `confirmed`: somebody
     has confirmed the list of headings."""
@@ -45,6 +51,8 @@ def build_draft(
     lines = render(pack, plan.view)
     counts = count(plan.context, lines)
     title = asked or plan.view.标题
-    draft = Draft(title, lines, report.source.sha256, {"drafter-pack": f"{pack.name} {pack.version}", "drafter-mode": mode})
+    draft = Draft(
+        title, lines, report.source.sha256, {"drafter-pack": f"{pack.name} {pack.version}", "drafter-mode": mode}
+    )
     sheet = checklist(plan.context, lines, counts, title)
     return Built(draft, sheet, counts, title, plan.context.layout.notices)

@@ -42,20 +42,35 @@ def _open(context: Context, out: Sequence[Figure]) -> list[str | Table]:
         entry = answers.figures.get(figure.id)
         if figure.id in gone or (answers.value(figure) and not answers.provisional(figure)):
             continue
-        state = f"暂报{answers.value(figure)}" if answers.value(figure) else ("待自动计算" if _computed(entry) else "待填")
+        state = (
+            f"暂报{answers.value(figure)}" if answers.value(figure) else ("待自动计算" if _computed(entry) else "待填")
+        )
         rows.append((_serial(entry), _name(figure, entry), _amount(figure), state, entry.office if entry else ""))
     tables: list[str | Table] = []
     if rows:
         tables.append(Table(("序号", "数据项", "上年", "本年", "科室"), tuple(rows), (14, 76, 30, 30, 20)))
     others = [
-        *(("零报告", z.serial, z.prior_sentence, "待核", z.office) for z in answers.workbook.zero_statements if z.answer == "待核"),
+        *(
+            ("零报告", z.serial, z.prior_sentence, "待核", z.office)
+            for z in answers.workbook.zero_statements
+            if z.answer == "待核"
+        ),
         *(("问题", p.serial, p.prior_text, "待核", "") for p in answers.workbook.problems if p.policy == "待核"),
-        *(("上年安排", c.serial, c.text, "状态待填", "") for c in answers.workbook.commitments if c.status == "状态待填"),
+        *(
+            ("上年安排", c.serial, c.text, "状态待填", "")
+            for c in answers.workbook.commitments
+            if c.status == "状态待填"
+        ),
     ]
     if others:
-        body = tuple((kind, str(serial or ""), write(text), state, office) for kind, serial, text, state, office in others)
+        body = tuple(
+            (kind, str(serial or ""), write(text), state, office) for kind, serial, text, state, office in others
+        )
         tables.append(Table(("类别", "序号", "内容", "状态", "科室"), body, (20, 14, 96, 22, 18)))
-    doubts = [*context.layout.notices, *(f"{w.message}{f'：{w.quote}' if w.quote else ''}" for w in context.report.warnings)]
+    doubts = [
+        *context.layout.notices,
+        *(f"{w.message}{f'：{w.quote}' if w.quote else ''}" for w in context.report.warnings),
+    ]
     tables += [f"读上年报告时的疑问：{doubt}" for doubt in doubts]
     return tables or [NOTHING]
 
@@ -63,14 +78,23 @@ def _open(context: Context, out: Sequence[Figure]) -> list[str | Table]:
 def _gone(context: Context, out: Sequence[Figure]) -> list[str | Table]:
     answers = context.answers
     rows = [
-        ("数据", _serial(answers.figures.get(f.id)), f"{_name(f, answers.figures.get(f.id))}：{_amount(f)}", write(f.sentence))
+        (
+            "数据",
+            _serial(answers.figures.get(f.id)),
+            f"{_name(f, answers.figures.get(f.id))}：{_amount(f)}",
+            write(f.sentence),
+        )
         for f in out
     ]
     for key in context.layout.dropped:
-        texts = [t for inner in key.node.walk() if inner is key.node or inner.level != "section" for t in inner.paragraphs]
+        texts = [
+            t for inner in key.node.walk() if inner is key.node or inner.level != "section" for t in inner.paragraphs
+        ]
         rows += [("章节", "", write(key.node.heading or ""), write(text)) for text in texts or [""]]
     rows += [
-        ("问题", str(p.serial or ""), write(p.prior_text), "已解决") for p in answers.workbook.problems if p.policy == "已解决"
+        ("问题", str(p.serial or ""), write(p.prior_text), "已解决")
+        for p in answers.workbook.problems
+        if p.policy == "已解决"
     ]
     rows += [
         ("零报告", str(z.serial or ""), write(z.prior_sentence), "今年不写")
@@ -102,7 +126,9 @@ def _changes(context: Context) -> list[str | Table]:
         entry = answers.figures.get(figure.id)
         this = answers.value(figure)
         shown = f"{this}{'（暂报）' if this and answers.provisional(figure) else ''}" or _state(answers, figure)
-        rows.append((_serial(entry), _name(figure, entry), figure.unit, write(figure.value), shown, _change(figure, this)))
+        rows.append(
+            (_serial(entry), _name(figure, entry), figure.unit, write(figure.value), shown, _change(figure, this))
+        )
     if not rows:
         return [NOTHING]
     return [Table(("序号", "数据项", "单位", "上年", "本年", "变动"), tuple(rows), (14, 70, 20, 24, 24, 18))]

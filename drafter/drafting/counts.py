@@ -33,7 +33,9 @@ class Counts:
 
     def lines(self) -> list[str]:
         """For people, as the commands print them."""
-        first = [f"数据 {self.figures} 项：已填 {self.filled}，待填 {self.blank}，待核 {self.computed + self.provisional}"]
+        first = [
+            f"数据 {self.figures} 项：已填 {self.filled}，待填 {self.blank}，待核 {self.computed + self.provisional}"
+        ]
         if self.provisional:
             first.append(f"（其中暂报 {self.provisional}）")
         if self.dropped:

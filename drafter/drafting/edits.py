@@ -24,7 +24,10 @@ def apply(paragraph: str, edits: Iterable[Edit], start: int, end: int) -> str:
     for edit in without_overlaps(edit for edit in edits if edit.start < end and edit.end > start):
         if edit.start < last:
             continue
-        out += [tighten(wide[last : edit.start]).rstrip(" \u00a0") if edit.text else tighten(wide[last : edit.start]), edit.text]
+        out += [
+            tighten(wide[last : edit.start]).rstrip(" \u00a0") if edit.text else tighten(wide[last : edit.start]),
+            edit.text,
+        ]
         last = edit.end
     out.append(tighten(wide[last:end]) if last == start else tighten(wide[last:end]).lstrip(" \u00a0"))
     return "".join(out)

@@ -30,7 +30,9 @@ _DIRECTION = re.compile(
 )
 _LISTED = re.compile(r"[^、]、[^、]+、|[”》][“《]|、.*等")
 _ET_CETERA = re.compile(r"等(?!待|级|候|次|值)")
-_TIME = re.compile(r"(?:(?:(?:19|20)\d\d\s*年|今年|本年度?|一年来|全年|年内|目前|截[至止](?:目前|年底|年末))(?:度|以来|底|末)?)[，,]?\s*")
+_TIME = re.compile(
+    r"(?:(?:(?:19|20)\d\d\s*年|今年|本年度?|一年来|全年|年内|目前|截[至止](?:目前|年底|年末))(?:度|以来|底|末)?)[，,]?\s*"
+)
 _NAMED = re.compile(r"《[^》]{2,80}》")
 _QUOTED = re.compile(r"“[^”]{2,40}”")
 _MONTH = re.compile(r"(?:每年)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:[、至]\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)*")
@@ -96,7 +98,9 @@ class Frames:
         for left, right in split(text[start:end]):
             begin, finish = start + left, start + right
             told = self._told(text, node, index, begin, finish)
-            out.append(apply(text, self._edits(text, node, index, begin, finish), begin, finish) if told is None else told)
+            out.append(
+                apply(text, self._edits(text, node, index, begin, finish), begin, finish) if told is None else told
+            )
         return "".join(out)
 
     def _values(self, node: str, index: int, start: int, end: int) -> list[Figure]:
@@ -146,7 +150,10 @@ class Frames:
         def flush() -> None:
             if waiting:
                 words = "".join(waiting)
-                out.append(self._ids.mark(MarkKind.VERIFY, f"上年表述：{write(words).rstrip('，：；、。！？')}") + _punctuation(words))
+                out.append(
+                    self._ids.mark(MarkKind.VERIFY, f"上年表述：{write(words).rstrip('，：；、。！？')}")
+                    + _punctuation(words)
+                )
                 waiting.clear()
 
         for left, right in _whole_clauses(sentence, figures, edits, start):
@@ -189,7 +196,9 @@ class Frames:
             for found in _QUOTED.finditer(text, begin + named.end(), end):
                 out.append(self._verify(text, found.start(), found.end(), "上年为"))
         for pattern in (_MONTH, _ORDINAL):
-            out += [self._verify(text, found.start(), found.end(), "上年为") for found in pattern.finditer(text, begin, end)]
+            out += [
+                self._verify(text, found.start(), found.end(), "上年为") for found in pattern.finditer(text, begin, end)
+            ]
         return out
 
     def _list_before(self, text: str, begin: int, figure: Figure) -> list[Edit]:
@@ -264,7 +273,9 @@ class Frames:
         return out
 
 
-def _whole_clauses(sentence: str, figures: Sequence[Figure], edits: Sequence[Edit], start: int) -> list[tuple[int, int]]:
+def _whole_clauses(
+    sentence: str, figures: Sequence[Figure], edits: Sequence[Edit], start: int
+) -> list[tuple[int, int]]:
     """The clauses, those joined that an edit reaches across."""
     joined: list[tuple[int, int]] = []
     for left, right in clauses(sentence):
@@ -290,4 +301,8 @@ def _closed(text: str) -> str:
     text = text.rstrip("，；、： ")
     if not text or text[-1] in "。！？":
         return text
-    return text + "。" if not (text.startswith("\ue000") and text.count("\ue000") == 1 and text.endswith("\ue002")) else text
+    return (
+        text + "。"
+        if not (text.startswith("\ue000") and text.count("\ue000") == 1 and text.endswith("\ue002"))
+        else text
+    )

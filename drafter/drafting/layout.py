@@ -98,7 +98,9 @@ def _add(layout: Layout, entry: Section | None, key: SectionKey | None, years: Y
     if not heading and key is not None:
         heading = write(years.rolled(key.node.heading or "", key.node.id, HEADING))
     chosen = entry.mode if entry and entry.mode else mode
-    plan = SectionPlan(key.id if key else (entry.number if entry else ""), heading, "", chosen, [key.node] if key else [])
+    plan = SectionPlan(
+        key.id if key else (entry.number if entry else ""), heading, "", chosen, [key.node] if key else []
+    )
     if plan.id:
         layout.by_id[plan.id] = plan
     is_part = key is not None and key.node is key.part
@@ -119,7 +121,9 @@ def _merge(layout: Layout, key: SectionKey, into: str) -> None:
     if target is None:
         layout.notices.append(f"章节“{key.node.heading}”要并入的“{into}”找不到，仍单独保留")
         plan = SectionPlan(key.id, write(key.node.heading or ""), "", "框架", [key.node])
-        home = next((p for p in layout.parts if key.part in p.section.nodes), layout.parts[-1] if layout.parts else None)
+        home = next(
+            (p for p in layout.parts if key.part in p.section.nodes), layout.parts[-1] if layout.parts else None
+        )
         if home is None:
             layout.parts.append(PartPlan(plan, key.part.role))
         else:
@@ -155,7 +159,9 @@ class ItemNumbers:
             for section in part.children
         ]
         firsts = [number for number in firsts if number]
-        self._across = len(firsts) > 1 and any(not number.startswith(("1.", "1．", "1、", "１")) for number in firsts[1:])
+        self._across = len(firsts) > 1 and any(
+            not number.startswith(("1.", "1．", "1、", "１")) for number in firsts[1:]
+        )
         self._next = 0
 
     def section(self) -> None:

@@ -43,7 +43,11 @@ def _problems(context: Context) -> list[str]:
     for entry in context.answers.workbook.problems:
         if entry.policy == "已解决":
             continue
-        told = "；".join(by_serial.get(name.strip(), name.strip()) for name in entry.plan.replace("，", "、").split("、") if name.strip())
+        told = "；".join(
+            by_serial.get(name.strip(), name.strip())
+            for name in entry.plan.replace("，", "、").split("、")
+            if name.strip()
+        )
         out.append(prompts.problem(entry, causes.get(entry.id), told or lines.get(entry.id, "")))
     return out
 

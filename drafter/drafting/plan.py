@@ -81,7 +81,9 @@ def _opening(context: Context) -> list[StyledLine]:
             formula = found[0].rstrip("。") + ("：" if not found[0].endswith(("：", "。")) else "")
             formula = formula if formula.endswith("：") else formula + "。"
     old = out_of_date("".join(preamble), context.year)
-    words = prompts.OPENING + (f"；上年的“{'”“'.join(write(o).strip('“”') for o in old)}”已不适用或须核对" if old else "")
+    words = prompts.OPENING + (
+        f"；上年的“{'”“'.join(write(o).strip('“”') for o in old)}”已不适用或须核对" if old else ""
+    )
     out = [StyledLine(Style.BODY, context.ids.mark(MarkKind.WRITE, words) + formula)]
     for index, text in enumerate(preamble):
         if framed := context.frames.figures_only(text, PREAMBLE, index):
@@ -136,7 +138,9 @@ def _place_rest(context: Context, view: 文稿) -> None:
     ]
     if not rest:
         return
-    home = next((part for part in reversed(view.各部分) if part.角色 == "举措"), view.各部分[-1] if view.各部分 else None)
+    home = next(
+        (part for part in reversed(view.各部分) if part.角色 == "举措"), view.各部分[-1] if view.各部分 else None
+    )
     if home is None:
         return
     home.各行.append(行(Style.NOTE.value, context.ids.mark(MarkKind.VERIFY, "下列上年安排放在哪一节，请定后移过去")))
@@ -165,5 +169,9 @@ def _close(context: Context, view: 文稿) -> None:
             view.结尾.append(行(Style.BODY.value, context.ids.mark(MarkKind.VERIFY, f"上年原文：{write(line)}")))
     signed = next((line for line in context.report.closing if is_signature(line)), "")
     dated = next((line for line in context.report.closing if is_date(line)), "")
-    view.署名 = write(info.issuer) or (context.ids.mark(MarkKind.VERIFY, f"上年署名：{write(signed)}") if signed else "")
-    view.成文日期 = write(info.date) or (context.ids.mark(MarkKind.FILL, f"成文日期，上年{write(dated)}") if dated else "")
+    view.署名 = write(info.issuer) or (
+        context.ids.mark(MarkKind.VERIFY, f"上年署名：{write(signed)}") if signed else ""
+    )
+    view.成文日期 = write(info.date) or (
+        context.ids.mark(MarkKind.FILL, f"成文日期，上年{write(dated)}") if dated else ""
+    )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from drafter.drafting.ids import MarkIds
 from drafter.drafting.writing import write
 from drafter.facts.topics import usual
 from drafter.marks import MarkKind, make
-from drafter.model import Commitment
 from drafter.workbook.model import CommitmentEntry, ProblemEntry
 
 LEADER = "党政主要负责人履行第一责任人职责：亲自部署、亲自过问、亲自协调、亲自督办的事项和次数"
@@ -16,12 +13,11 @@ OPENING = "开头：指导思想、当年部署和总体成效"
 WIDEST_TOPICS = 3
 
 
-def commitment(entry: CommitmentEntry, *, heading: str = "上年安排", id_suffix: str = "") -> str:
-    """【待写·上年安排3（已完成）：…】, followed by what a person wrote as 落实情况."""
+def commitment(entry: CommitmentEntry, *, heading: str = "上年安排") -> str:
+    """【待写·上年安排3（已完成）：…】."""
     serial = entry.serial or ""
     words = f"{heading}{serial}（{entry.status}）：{write(entry.text).rstrip('。')}"
-    mark = make(MarkKind.WRITE, entry.id + id_suffix, words).encoded()
-    return mark
+    return make(MarkKind.WRITE, entry.id, words).encoded()
 
 
 def outcome(entry: CommitmentEntry) -> str:
@@ -33,14 +29,20 @@ def outcome(entry: CommitmentEntry) -> str:
 def problem(entry: ProblemEntry, cause: str | None, plan_line: str) -> str:
     """What has to be decided and written about a problem of last year."""
     words = [f"问题{entry.serial or ''}（上年表述：{write(entry.prior_text)}）：今年{_state(entry)}"]
-    words.append(f"原因：{write(entry.cause)}" if entry.cause else "请写明原因" + (f"（上年原因：{write(cause)}）" if cause else ""))
+    words.append(
+        f"原因：{write(entry.cause)}"
+        if entry.cause
+        else "请写明原因" + (f"（上年原因：{write(cause)}）" if cause else "")
+    )
     if plan_line:
         words.append(f"上年对应安排：{write(plan_line).rstrip('。')}")
     return make(MarkKind.WRITE, entry.id, "；".join(words)).encoded()
 
 
 def _state(entry: ProblemEntry) -> str:
-    return {"仍存在": "仍然存在，请改写", "有改善": "有改善，请改写", "待核": "是否仍然存在"}.get(entry.policy, entry.policy)
+    return {"仍存在": "仍然存在，请改写", "有改善": "有改善，请改写", "待核": "是否仍然存在"}.get(
+        entry.policy, entry.policy
+    )
 
 
 def section(ids: MarkIds, heading_and_text: str, what: str) -> str:
@@ -48,8 +50,3 @@ def section(ids: MarkIds, heading_and_text: str, what: str) -> str:
     topics = usual(heading_and_text)[:WIDEST_TOPICS]
     names = "；".join(f"{topic}：{'、'.join(figures)}" for topic, figures in topics)
     return ids.mark(MarkKind.WRITE, f"{what}（{names}）" if names else what)
-
-
-def plan_line_for(text: str, commitments: Sequence[Commitment], ranked: int | None) -> str:
-    """The commitment that was found to answer a problem, "" where none was."""
-    return commitments[ranked].text if ranked is not None else ""

@@ -21,7 +21,9 @@ def section_lines(context: Context, section: SectionPlan, what: str = WHOLE_SECT
     for node in section.nodes:
         out += node_lines(context, node)
     out += context.new_figure_lines(section)
-    text = "\n".join([section.heading, *(t for node in section.nodes for inner in node.walk() for t in inner.paragraphs)])
+    text = "\n".join(
+        [section.heading, *(t for node in section.nodes for inner in node.walk() for t in inner.paragraphs)]
+    )
     out.append(StyledLine(Style.BODY, prompts.section(context.ids, text, what)))
     for node in section.nodes:
         out += prior_lines(context, node)
@@ -48,7 +50,9 @@ def _child_lines(context: Context, node: Node, point: int) -> list[StyledLine]:
     """An item or point: its heading, its frames, or a prompt where it stated no figure."""
     number = child_number(context, node, point)
     framed = [f for index, text in enumerate(node.paragraphs) if (f := context.frames.paragraph(text, node.id, index))]
-    below = [line for child_point, child in _counted(node.children) for line in _child_lines(context, child, child_point)]
+    below = [
+        line for child_point, child in _counted(node.children) for line in _child_lines(context, child, child_point)
+    ]
     if not node.heading:
         if not number and not framed:
             return below
@@ -70,7 +74,11 @@ def _bodies(context: Context, framed: list[str], below: list[StyledLine]) -> lis
 
 def _asked(context: Context, node: Node) -> str:
     text = node.paragraphs[0] if node.paragraphs else ""
-    return context.ids.mark(MarkKind.VERIFY, f"上年表述：{write(text)}") if text else context.ids.mark(MarkKind.WRITE, ONE_ITEM)
+    return (
+        context.ids.mark(MarkKind.VERIFY, f"上年表述：{write(text)}")
+        if text
+        else context.ids.mark(MarkKind.WRITE, ONE_ITEM)
+    )
 
 
 def _counted(children: list[Node]) -> list[tuple[int, Node]]:

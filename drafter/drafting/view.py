@@ -53,4 +53,11 @@ class 文稿:
     版本: int = VERSION
 
 
-ROLE_NAMES = {"measures": "举措", "problems": "问题", "leader": "第一责任人", "plan": "安排", "other": "其他", None: "其他"}
+ROLE_NAMES = {
+    "measures": "举措",
+    "problems": "问题",
+    "leader": "第一责任人",
+    "plan": "安排",
+    "other": "其他",
+    None: "其他",
+}

@@ -6,7 +6,9 @@ import re
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(r"[,:;?!()]")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \u00a0\u3000]+(?=[\d.%])|(?<=[\d%])[ \u00a0\u3000]+(?=[\u4e00-\u9fff，。；：、“”《》（）%])")
+_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \u00a0\u3000]+(?=[\d.%])|(?<=[\d%])[ \u00a0\u3000]+(?=[\u4e00-\u9fff，。；：、“”《》（）%])"
+)
 _DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 
 
@@ -30,7 +32,7 @@ def widen(text: str) -> str:
 
 
 def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum() or char == "/"
+    return (char.isascii() and char.isalnum()) or char == "/"
 
 
 def tighten(text: str) -> str:

@@ -11,7 +11,9 @@ from drafter.facts.sentences import split
 from drafter.lexicon import expressions
 from drafter.model import HEADING, Commitment, Figure, Report
 
-_DATE = re.compile(r"(?:(?:19|20)\d\d\s*年|\d{1,2}\s*月|[一二三四]季度|上半年|下半年|年内|年底)(?:年底)?(?:之?前|底|内|完成)?")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d\s*年|\d{1,2}\s*月|[一二三四]季度|上半年|下半年|年内|年底)(?:年底)?(?:之?前|底|内|完成)?"
+)
 _DEADLINE = re.compile(r"年底前|月底前|季度(?:末|前)|上半年|年内|\d{1,2}\s*月|(?:19|20)\d\d\s*年(?:底|前|\d)")
 _DOCUMENT = re.compile(r"《[^》]{3,60}》")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.model import Figure
 
@@ -40,8 +41,12 @@ def growths(figures: Sequence[Figure]) -> list[Growth]:
     `figures`: of one report, in order.
     """
     out = []
-    for before, rate in zip(figures, figures[1:], strict=False):
-        same_place = (before.at.node, before.at.paragraph, before.sentence) == (rate.at.node, rate.at.paragraph, rate.sentence)
+    for before, rate in pairwise(figures):
+        same_place = (before.at.node, before.at.paragraph, before.sentence) == (
+            rate.at.node,
+            rate.at.paragraph,
+            rate.sentence,
+        )
         if rate.unit != "%" or not same_place or before.unit == "%" or before.role != "value" or rate.role != "value":
             continue
         found = _PHRASE.search(rate.sentence, 0, rate.start)

@@ -11,13 +11,17 @@ from drafter.model import CLOSING, HEADING, Passage, Report, YearRole, YearToken
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.,，]?\d{0,2}%)")
 _AS_YEAR = re.compile(r"\s*(?:年|[-—–~～至－]{1,2}\s*(?:19|20)\d\d|〕|】?\d{0,2}月|[）)]|版)")
-_YEARLY_EVENT = re.compile(r"[\u4e00-\u9fff“”]{2,14}?(?:大会|论坛|峰会|博览会|展览会|大赛|活动周|宣传周|宣传月|活动月|文化节|开放月|开放日)")
+_YEARLY_EVENT = re.compile(
+    r"[\u4e00-\u9fff“”]{2,14}?(?:大会|论坛|峰会|博览会|展览会|大赛|活动周|宣传周|宣传月|活动月|文化节|开放月|开放日)"
+)
 _VERB_AFTER = re.compile(r"\s*(?:坚持|以来|以习)")
 _RANGE_BEFORE = re.compile(r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*[-—–~～至到－]{1,2}\s*$")
 _RANGE_AFTER = re.compile(r"\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*[-—–~～至到－]{1,2}\s*(?:19|20)\d\d")
 _DATE_AFTER = re.compile(r"\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 _SINCE_BEFORE = re.compile(r"(?:自|从|于)\s*$")
-_SINCE_AFTER = re.compile(r"\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?[^，。；]{0,20}?(?:以来|起|开始|至今|建立|成立|施行|实施)")
+_SINCE_AFTER = re.compile(
+    r"\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?[^，。；]{0,20}?(?:以来|起|开始|至今|建立|成立|施行|实施)"
+)
 _SINCE_REPORT = re.compile(r"\s*年(?:度)?以来")
 _QUOTED_LINE = re.compile(r"[（(][^（）()]*$")
 
@@ -62,7 +66,7 @@ def _role(
         return ("document_name" if title is not None else "period"), year, False
     if after.lstrip().startswith("〕"):
         return "document_name", year, False
-    if title is not None or re.match(r"\s*年?版?[）)]", after) and _QUOTED_LINE.search(before):
+    if title is not None or (re.match(r"\s*年?版?[）)]", after) and _QUOTED_LINE.search(before)):
         return _document_role(title or _before_bracket(before), year, this)
     if passage.node == CLOSING:
         return "other", year + 1, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.model import Level, Line, Node, Report, Role, SourceText, Warning_
+from drafter.model import Doubt, Level, Line, Node, Report, Role, SourceText
 from drafter.outline import furniture, kind, opening, roles, tree, unit, year
 from drafter.outline.corrections import ISSUER, UNIT, YEAR, Correction, Corrections
 from drafter.outline.segments import Segment, segments
@@ -15,7 +15,10 @@ LONGEST_LOST_HEADING = 45
 
 
 def outline(
-    source: SourceText, corrections: Sequence[Correction] = (), unit_name: str | None = None, report_year: int | None = None
+    source: SourceText,
+    corrections: Sequence[Correction] = (),
+    unit_name: str | None = None,
+    report_year: int | None = None,
 ) -> Report:
     """The report that `source` holds. A missing part, unknown unit or year is a warning, never a failure.
 
@@ -159,7 +162,9 @@ def _lost_number(piece: Segment, following: Sequence[Segment], started: bool, li
         return True
     role = roles.role_of_heading(text)
     alone = after.line != piece.line
-    return alone and role in ("measures", "problems", "plan", "leader") and len(text) <= 36 and _whole_heading(text, role)
+    return (
+        alone and role in ("measures", "problems", "plan", "leader") and len(text) <= 36 and _whole_heading(text, role)
+    )
 
 
 def _whole_heading(text: str, role: Role) -> bool:
@@ -213,7 +218,9 @@ def _assign_roles(report: Report, fixes: Corrections) -> None:
         for section in node.children:
             told = fixes.role(section.heading or "")
             said = roles.role_of_heading(section.heading or "", guess)
-            if told or (said == "leader" and node.role != "leader" and section.level == "section" and node.role == "measures"):
+            if told or (
+                said == "leader" and node.role != "leader" and section.level == "section" and node.role == "measures"
+            ):
                 section.role = told or said
     if report.nodes and not any(n.heading for n in report.nodes):
         for node in report.nodes:
@@ -226,10 +233,15 @@ def _warn(report: Report, fixes: Corrections) -> None:
     if report.kind != "annual_report":
         return
     if report.unit is None:
-        warnings.append(Warning_("unit-unknown", "没有认出报告单位，可用 --unit 名称 或更正“单位”写明"))
+        warnings.append(Doubt("unit-unknown", "没有认出报告单位，可用 --unit 名称 或更正“单位”写明"))
     if report.year is None:
-        warnings.append(Warning_("year-unknown", "没有认出报告年度，可用 --year 年度 或更正“年度”写明"))
+        warnings.append(Doubt("year-unknown", "没有认出报告年度，可用 --year 年度 或更正“年度”写明"))
     roles_seen = {node.role for node in report.nodes} | {c.role for node in report.nodes for c in node.children}
-    for role, name in (("measures", "主要举措和成效"), ("problems", "存在的不足和原因"), ("leader", "第一责任人职责"), ("plan", "下一年度安排")):
+    for role, name in (
+        ("measures", "主要举措和成效"),
+        ("problems", "存在的不足和原因"),
+        ("leader", "第一责任人职责"),
+        ("plan", "下一年度安排"),
+    ):
         if role not in roles_seen:
-            warnings.append(Warning_("part-missing", f"没有找到“{name}”部分；如果它在别的标题下，请用更正写明"))
+            warnings.append(Doubt("part-missing", f"没有找到“{name}”部分；如果它在别的标题下，请用更正写明"))

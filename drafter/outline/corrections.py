@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.model import Level, Node, Report, Role, Warning_
+from drafter.model import Doubt, Level, Node, Report, Role
 
 ROLE_WORDS: dict[str, Role] = {
     "举措": "measures", "举措和成效": "measures", "主要举措和成效": "measures", "成效": "measures", "measures": "measures",
@@ -106,15 +106,21 @@ class Corrections:
             parent.children.append(node)
             self._used.add(place)
 
-    def unfit(self) -> list[Warning_]:
+    def unfit(self) -> list[Doubt]:
         """One warning for each correction that was not understood or fitted nothing."""
         out = []
         for place, correction in enumerate(self.all):
             quote = f"{correction.what} → {correction.becomes}"
             if not correction.known:
-                out.append(Warning_("correction-unknown", "更正的“改为”认不出，可写：举措、问题、第一责任人、安排、其他、部分、节、条、要点、正文、噪声、归入：某标题", quote))
+                out.append(
+                    Doubt(
+                        "correction-unknown",
+                        "更正的“改为”认不出，可写：举措、问题、第一责任人、安排、其他、部分、节、条、要点、正文、噪声、归入：某标题",
+                        quote,
+                    )
+                )
             elif place not in self._used:
-                out.append(Warning_("correction-unfit", "这条更正在本文中找不到对应的标题，没有用上", quote))
+                out.append(Doubt("correction-unfit", "这条更正在本文中找不到对应的标题，没有用上", quote))
         return out
 
 

@@ -15,9 +15,13 @@ from drafter.model import Line
 from drafter.outline.numbering import marker_at
 
 _SENTENCE = re.compile(r"[。！？；]|[，,].{6,}[：:]\s*$")
-_DATE = re.compile(r"^\s*(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日\s*$")
+_DATE = re.compile(
+    r"^\s*(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日\s*$"
+)
 _CLOSER = re.compile(r"^\s*(?:特此报告|特此汇报|以上报告|专此报告|此报告|妥否|请予审议|以上.{0,8}请审|附件\s*[:：\d])")
-_SIGNATURE = re.compile(r"^[\s\u4e00-\u9fff（）()、]{2,40}(?:政府|办事处|委员会|管委会|办公室|局|厅|委|街道|镇|乡|区|县)\s*$")
+_SIGNATURE = re.compile(
+    r"^[\s\u4e00-\u9fff（）()、]{2,40}(?:政府|办事处|委员会|管委会|办公室|局|厅|委|街道|镇|乡|区|县)\s*$"
+)
 LONGEST_FURNITURE = 120
 
 

@@ -81,7 +81,7 @@ def _first_stop(text: str, flattened: bool) -> int:
             if char == waiting[-1]:
                 waiting.pop()
         elif char in "。！!；;":
-            return colon if 0 <= colon and index > LONGEST else index
+            return colon if colon >= 0 and index > LONGEST else index
         elif char in "：:" and colon < 0:
             colon = index
         elif char.isspace() and flattened and index >= 4:

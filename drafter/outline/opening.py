@@ -11,12 +11,16 @@ from drafter.outline.furniture import is_furniture
 from drafter.outline.numbering import marker_at
 
 TITLE_WORDS = re.compile(r"法治(?:政府)?建设|依法(?:行政|治[区县市镇乡])")
-_TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|意见|规划|方案|计划|要点|纲要|通知|办法)(?:[（(][^（）()]{1,24}[)）])?\s*$")
+_TITLE_END = re.compile(
+    r"(?:报告|总结|情况|汇报|意见|规划|方案|计划|要点|纲要|通知|办法)(?:[（(][^（）()]{1,24}[)）])?\s*$"
+)
 _GLUED_TITLE = re.compile(
     r"^(\s*[^，。；：,;:]{6,70}?法治[^，。；：,;:]{0,40}?(?:报告|总结))(?:(?=\s+\S)|(?=根据|依据|按照|(?:19|20)(?:\d\d|xx|XX)\s*年))"
 )
 _ADDRESSEE = re.compile(r"^\s*[\u4e00-\u9fff、，,（）()\s]{2,40}[：:]\s*$")
-_ADDRESSEE_BARE = re.compile(r"^\s*(?:中共)?[\u4e00-\u9fff]{0,10}(?:区|市|县|省|镇)?委[、，,]\s*[\u4e00-\u9fff]{0,10}(?:政府|依法治[区县市]办)\s*$")
+_ADDRESSEE_BARE = re.compile(
+    r"^\s*(?:中共)?[\u4e00-\u9fff]{0,10}(?:区|市|县|省|镇)?委[、，,]\s*[\u4e00-\u9fff]{0,10}(?:政府|依法治[区县市]办)\s*$"
+)
 _NO_ADDRESSEE = re.compile(r"如下|报告|汇报|问题|情况|包括|表现|不足")
 _TRAILING_BAR = re.compile(r"[\s|｜]+$")
 LONGEST_TITLE = 70
@@ -108,7 +112,14 @@ def _split_title(text: str, after: Line, joined: str) -> bool:
     begin = len(after.text) - len(after.text.lstrip())
     numbered = marker_at(after.text, begin, line_start=True) is not None
     first_fits = bool(re.search(r"关于$|[\u4e00-\u9fff]$", text.strip())) and not is_addressee(text)
-    return short and first_fits and not numbered and not is_furniture(after) and not is_title(after.text) and is_title(joined)
+    return (
+        short
+        and first_fits
+        and not numbered
+        and not is_furniture(after)
+        and not is_title(after.text)
+        and is_title(joined)
+    )
 
 
 def _short(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drafter import marks
-from drafter.model import HEADING, At, OwnMark, Report, SourceText
+from drafter.model import HEADING, At, Line, OwnMark, Report, SourceText
 
 _RIM = re.compile(r"^[\s。，；：、%％]+$")
 
@@ -32,10 +32,12 @@ def set_apart(source: SourceText) -> tuple[SourceText, list[FoundMark]]:
     lines = []
     for index, line in enumerate(source.lines):
         kept, last = "", 0
-        for begin, end in marks.spans(line.text):
+        places = marks.spans(line.text)
+        names = _names(line, places)
+        for begin, end in places:
             kept += line.text[last:begin]
             inner = line.text[begin + 1 : end].removesuffix("】")
-            found.append(FoundMark(marks.kind_of(inner).value, "", inner, index, len(kept)))
+            found.append(FoundMark(marks.kind_of(inner).value, names.get(begin, ""), inner, index, len(kept)))
             last = end
         if last:
             rest = kept + line.text[last:]
@@ -43,6 +45,20 @@ def set_apart(source: SourceText) -> tuple[SourceText, list[FoundMark]]:
         else:
             lines.append(line)
     return replace(source, lines=tuple(lines)), found
+
+
+def _names(line: Line, places: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The bookmark of each mark: a bookmark stands around the whole sentence of its mark, and the bookmarks of one
+    sentence stand in the order of its marks. Where a person changed their number nothing is guessed."""
+    groups: dict[tuple[int, int], list[str]] = {}
+    for bookmark in line.bookmarks:
+        groups.setdefault((bookmark.start, bookmark.end), []).append(bookmark.name)
+    out: dict[int, str] = {}
+    for (start, end), names in groups.items():
+        inside = [begin for begin, finish in places if start <= begin and finish <= end]
+        if len(inside) == len(names):
+            out.update(zip(inside, names, strict=True))
+    return out
 
 
 def place_marks(report: Report, found: Sequence[FoundMark]) -> list[OwnMark]:

@@ -135,9 +135,7 @@ def _trim(text: str, start: int, end: int) -> tuple[str, int]:
     return piece.strip(), start + lead
 
 
-def _accepted(
-    text: str, found: list[Marker], count: _Count, after: frozenset[tuple[MarkerKind, int]]
-) -> list[Marker]:
+def _accepted(text: str, found: list[Marker], count: _Count, after: frozenset[tuple[MarkerKind, int]]) -> list[Marker]:
     """The numbers inside a line that open something: rightly placed, and part of a count 1, 2, …"""
     ahead: dict[tuple[MarkerKind, int], int] = {}
     for marker in found:

@@ -9,7 +9,13 @@ from drafter.model import Level, Node, Span
 from drafter.outline.numbering import RANK, MarkerKind
 from drafter.outline.segments import Segment
 
-LEVELS: dict[MarkerKind, Level] = {"part": "part", "section": "section", "item": "item", "subitem": "point", "point": "point"}
+LEVELS: dict[MarkerKind, Level] = {
+    "part": "part",
+    "section": "section",
+    "item": "item",
+    "subitem": "point",
+    "point": "point",
+}
 _LEVEL_RANK: dict[Level, int] = {"part": 1, "section": 2, "item": 3, "point": 4}
 _LEAD = re.compile(r"^([^。！？；\d：:]{4,22})(。)(?=\S)")
 SHORTEST_BODY = 16
@@ -75,7 +81,11 @@ def split_leads(node: Node) -> None:
     if node.children or len(node.paragraphs) < 2 or node.level not in ("part", "section"):
         return
     leads = [_LEAD.match(text) for text in node.paragraphs]
-    fits = [lead for text, lead in zip(node.paragraphs, leads, strict=True) if lead and len(text) - lead.end() >= SHORTEST_BODY]
+    fits = [
+        lead
+        for text, lead in zip(node.paragraphs, leads, strict=True)
+        if lead and len(text) - lead.end() >= SHORTEST_BODY
+    ]
     if len(fits) < len(node.paragraphs):
         return
     for text, lead, span in zip(node.paragraphs, fits, node.paragraph_spans, strict=True):

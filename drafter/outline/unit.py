@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from drafter.lexicon import rows
+from drafter.lexicon import any_of, rows, words
 
-_GENERIC = re.compile(r"^(?:[我本全](?:省|市|区|县|镇|乡|局|街|委|办|校|院|体|行政).*|[全本我各市区县该贵]{1,2}|[社辖城地校园片小山郊景].?|.{0,2}[全本我各](?:省|市|区|县|镇|乡|局|街道)|.*(?:部门|单位|社区|地区|辖区|园区|城区|小区|片区))$")
+_GENERIC = re.compile(
+    r"^(?:[我本全](?:省|市|区|县|镇|乡|局|街|委|办|校|院|体|行政).*|[全本我各市区县该贵]{1,2}|[社辖城地校园片小山郊景].?|.{0,2}[全本我各](?:省|市|区|县|镇|乡|局|街道)|.*(?:部门|单位|社区|地区|辖区|园区|城区|小区|片区))$"
+)
 _PREFIX = re.compile(r"^(?:关于|中共|中国共产党|现将|根据|按照|近年来|一年来|年度?|年以来|以来)+")
 _DATE = re.compile(r"(?:19|20)\d\d\s*(?:年度|年)?|[（(][^（）()]*[)）]|__+")
 _VERBS = re.compile(r"(?:关于|进一步|全面|深入|加快|持续|推进|加强|深化|贯彻|落实|开展|推动)+$")
 _TOPIC = re.compile(r"(?:推进|开展|落实)?法治(?:政府)?建设|依法行政|依法治")
-_ACTS = r"(?:坚持|深入|认真|全面|始终|紧紧|紧扣|围绕|以|在|按照|根据|对照|扎实|深化|较好|切实|积极|聚焦|立足|锚定|严格|持续|将|推进|推动|把|充分|结合|不断|高度|牢牢|着力|党工委|党委|政府|办事处|扛起|紧抓|召开)"
 _SHORTENED = ("人民政府", "街道办事处", "党工委", "党委", "政府", "办事处", "委员会")
 
 
@@ -25,8 +26,9 @@ def _body() -> str:
 
 @cache
 def _subject() -> re.Pattern[str]:
+    verbs = any_of(words("unit_verbs"))
     name = rf"((?:[\u4e00-\u9fff]{{2,12}}?{_body()}){{1,2}}(?:党工委|党委|政府)?)"
-    return re.compile(rf"(?:^|[，,。；：:、\s]|(?:19|20)\d\d\s*年(?:度|以来)?[，,]?\s*){name}(?={_ACTS}|[，,、]{_ACTS})")
+    return re.compile(rf"(?:^|[，,。；：:、\s]|(?:19|20)\d\d\s*年(?:度|以来)?[，,]?\s*){name}(?=[，,、]?{verbs})")
 
 
 def from_title(title: str) -> str | None:

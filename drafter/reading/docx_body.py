@@ -8,11 +8,11 @@ miss is counted and told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.model import Line
+from drafter.model import Bookmark, Line
 from drafter.reading.content import row
 from drafter.reading.docx_styles import Styles, W
 
@@ -26,6 +26,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "rt", "sectPr")}
 _CHARACTERS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
+_BOOKMARKS = {f"{W}{name}": name for name in ("bookmarkStart", "bookmarkEnd")}
 _NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 
 
@@ -39,6 +40,19 @@ class _Inline:
     fields: list[bool] = field(default_factory=list)
     """The open fields, outermost first; True while in the code of the field, whose text is not shown. Every paragraph
     begins anew, so that a field that is never closed cannot swallow the rest of the document."""
+    opened: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Bookmarks that have begun: id → name and place in the text."""
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    """Those that end in the paragraph, in the order in which they began."""
+
+    def mark(self, element: _Element, name: str) -> None:
+        """A w:bookmarkStart or w:bookmarkEnd at this place of the text."""
+        at, key = sum(map(len, self.text)), element.get(f"{W}id", "")
+        if name == "bookmarkStart":
+            self.opened[key] = (element.get(f"{W}name", ""), at)
+        elif key in self.opened:
+            title, start = self.opened.pop(key)
+            self.bookmarks.append(Bookmark(title, start, at))
 
 
 class Body:
@@ -91,19 +105,26 @@ class Body:
             self._paragraphs += bool(text.strip())
             position = f"第{self._paragraphs or 1}段"
         if text.strip():
-            yield from self._lines(paragraph, text, number, position)
+            yield from self._lines(paragraph, text, number, position, inline.bookmarks)
         for box in inline.boxes:
             yield from self._blocks(box, f"{position.removesuffix('文本框')}文本框")
 
-    def _lines(self, paragraph: _Element, text: str, number: str, position: str) -> Iterator[Line]:
+    def _lines(
+        self, paragraph: _Element, text: str, number: str, position: str, bookmarks: Sequence[Bookmark]
+    ) -> Iterator[Line]:
         if not number and self._styles.numbered(paragraph):
             self._unnumbered += 1
         style, level = self._styles.name(paragraph), self._styles.heading_level(paragraph)
         contents = style.lower().startswith(("toc ", "目录"))  # they repeat the headings
-        lines = [line for line in text.split("\n") if line.strip()]
-        for count, line in enumerate(lines, 1):
+        lines, at = [], 0
+        for line in text.split("\n"):
+            if line.strip():
+                lines.append((at, line))
+            at += len(line) + 1
+        for count, (start, line) in enumerate(lines, 1):
             where = f"{position}第{count}行" if len(lines) > 1 and not position.endswith("行") else position
-            yield Line(line, where, style, level, number if count == 1 else "", furniture=contents)
+            inside = _moved(bookmarks, start, start + len(line))
+            yield Line(line, where, style, level, number if count == 1 else "", furniture=contents, bookmarks=inside)
 
     def _table(self, table: _Element, place: str) -> Iterator[Line]:
         self._tables += 1
@@ -127,12 +148,21 @@ class Body:
                 _step(inline.fields, child.get(f"{W}fldCharType", ""))
             elif tag == f"{W}txbxContent":
                 inline.boxes.append(child)
+            elif tag in _BOOKMARKS:
+                inline.mark(child, _BOOKMARKS[str(tag)])
             elif tag in _NOTES:
                 self._notes += 1
             elif (text := _text(child)) is None:
                 self._gather(_chosen(child), inline, shown=shown)
             elif shown and not any(inline.fields):
                 inline.text.append(text)
+
+
+def _moved(bookmarks: Sequence[Bookmark], start: int, end: int) -> tuple[Bookmark, ...]:
+    """The bookmarks that begin between two places of a paragraph, as places in that stretch, outermost first."""
+    inside = (one for one in bookmarks if start <= one.start < end)
+    moved = [Bookmark(one.name, one.start - start, min(one.end, end) - start) for one in inside]
+    return tuple(sorted(moved, key=lambda one: (one.start, -one.end)))
 
 
 def _text(element: _Element) -> str | None:

@@ -30,7 +30,9 @@ def roll_over(report: Report, facts: Facts, pack: tuple[str, str] = ("", "")) ->
         unit=report.unit or "",
         year=report.year + 1 if report.year else None,
         prior_report=PriorReport(file=_name(report.source.path), year=report.year, sha256=report.source.sha256),
-        info=ReportInfo(addressee=report.addressee or "", issuer=report.issuer if report.closing and report.issuer else ""),
+        info=ReportInfo(
+            addressee=report.addressee or "", issuer=report.issuer if report.closing and report.issuer else ""
+        ),
         sections=[_section(key, years) for key in keys],
         figures=_figures(facts, home),
         zero_statements=[
@@ -99,7 +101,8 @@ def _prior(figure: Figure) -> str:
 
 def _problems(report: Report, facts: Facts) -> list[ProblemEntry]:
     return [
-        ProblemEntry(id=problem.id, serial=serial, prior_text=problem.text) for serial, problem in enumerate(facts.problems, 1)
+        ProblemEntry(id=problem.id, serial=serial, prior_text=problem.text)
+        for serial, problem in enumerate(facts.problems, 1)
     ]
 
 

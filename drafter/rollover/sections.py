@@ -52,7 +52,9 @@ def homes(report: Report) -> list[SectionKey]:
     """The sections of the measures parts; a part without sections (a theme) is one itself."""
     keys = section_keys(report)
     divided = {id(key.part) for key in keys if key.node is not key.part}
-    return [key for key in keys if key.part.role == "measures" and (key.node is not key.part or id(key.part) not in divided)]
+    return [
+        key for key in keys if key.part.role == "measures" and (key.node is not key.part or id(key.part) not in divided)
+    ]
 
 
 def place_commitments(report: Report, commitments: Sequence[Commitment]) -> list[Placement]:

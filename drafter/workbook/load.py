@@ -239,6 +239,8 @@ def _told(error: Any, positions: Positions) -> Fault:
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     written = f"写的是“{_short(given)}”"
     if kind == "extra_forbidden":
+        if syntax.begins_with_key(key):
+            return Fault(_line(path, positions), f"“{_short(key)}”里有全角冒号“：”，或冒号后缺空格；键后面应为“: ”")
         names = [model.key_of(name) for model in (_model(path),) for name in model.model_fields]
         return Fault(_line(path, positions), f"键「{key}」不认识；{_nearest(key, names) or '应为' + '、'.join(names)}")
     if kind == "literal_error":

@@ -179,7 +179,9 @@ class _Composer:
             if type(event).__name__ == "MappingEndEvent":
                 mapping.end = event.end_mark.index if mapping.flow else last
                 break
+            slips = len(self.slips)
             key = self._node(event, depth)
+            del self.slips[slips:]
             value = self._node(next(self._events), depth)
             last = value.end
             if not isinstance(key, Scalar):
