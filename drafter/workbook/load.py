@@ -49,7 +49,7 @@ def load_file(path: Path | str) -> LoadedWorkbook:
     except OSError as error:
         raise WorkbookError(f"打不开台账文件：{path}（{error.strerror}）", "请检查它是不是文件、有无读取权限") from None
     text, encoding, notices = decode(data, path.name)
-    workbook, positions = _load(text, path.name)
+    workbook, positions = load_with_positions(text, path.name)
     return LoadedWorkbook(text, workbook, positions, encoding, notices)
 
 
@@ -72,7 +72,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
 
 def load(text: str, name: str = "台账") -> Workbook:
     """The Workbook in `text`; `name` is said in the WorkbookError that lists all faults."""
-    return _load(text, name)[0]
+    return load_with_positions(text, name)[0]
 
 
 def resolve(
@@ -127,7 +127,7 @@ def _resolved(entry: Any, label: str, pairs: Sequence[tuple[str, str]], key: str
     called = getattr(entry, label)
     names = dict(pairs)
     if entry.id:
-        if entry.id not in names and not called and not _sentence(entry):
+        if entry.id not in names and not (called or entry.serial or _sentence(entry)):
             place.tell(f"{key}里的编号「{entry.id}」在上年报告里没有；{_nearest(entry.id, names) or '请核对编号'}")
         return entry
     if not called or _sentence(entry):
@@ -149,7 +149,8 @@ def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _load(text: str, name: str) -> tuple[Workbook, Positions]:
+def load_with_positions(text: str, name: str = "台账") -> tuple[Workbook, Positions]:
+    """Like `load`, and the line of every key."""
     document = tree.parse(text.removeprefix("\ufeff"))
     faults = list(document.faults)
     if not isinstance(document.root, tree.Mapping):

@@ -115,10 +115,10 @@ def refresh(old_text: str, fresh: Workbook, name: str = "台账") -> tuple[str, 
 
     WorkbookError when `old_text` has faults, or names that fit no figure of `fresh` or several.
     """
-    loaded = load.load(old_text, name)
+    loaded, positions = load.load_with_positions(old_text, name)
     figures = [(entry.id, entry.name) for entry in fresh.figures]
     commitments = [(entry.id, entry.text) for entry in fresh.commitments]
-    whole, messages = combine(load.resolve(loaded, figures, commitments, name=name), fresh)
+    whole, messages = combine(load.resolve(loaded, figures, commitments, positions, name), fresh)
     changes: list[patch.Change] = []
     new: dict[str, list[dict[str, Any]]] = {}
     for attribute in Workbook.model_fields:
