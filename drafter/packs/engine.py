@@ -40,8 +40,6 @@ _CACHED = 64  # templates of one process: a pack has one and a few words; a dist
 
 _SYNTAX = (
     # part of Jinja's message, what to say; {0} is the first name in it
-    ("No filter named", "没有名为“{0}”的过滤器"),
-    ("No test named", "没有名为“{0}”的判断"),
     ("defined twice", "分块“{0}”出现了两次；每块只能有一处"),
     ("Encountered unknown tag", "不认识的标签 {{% {0} %}}，或它没有写在单独一行"),
     ("end of comment", "{{# 没有对应的 #}}"),
@@ -85,13 +83,13 @@ class _Compiled:
 
     def __init__(self, pack_name: str, lines: tuple[TemplateLine, ...]) -> None:
         self._pack_name = pack_name
-        self._places = lines
-        self._check_tags()
+        self._lines = lines
         sources = [self._source(number, line) for number, line in enumerate(lines, 1)]
         for number, (line, source) in enumerate(zip(lines, sources, strict=True), 1):
             if not _CONTROL.fullmatch(line.text):
                 with self._faults(number):  # a paragraph is complete in itself: so a fault is told at its own line
                     _environment().parse(source)
+        self._check_tags()
         with self._faults():
             self._template = _environment().template("\n".join(sources))
 
@@ -125,13 +123,13 @@ class _Compiled:
         if name not in _STYLES:
             near = get_close_matches(name, _STYLES, 1, 0.4)
             hint = f"，是否为“{near[0]}”" if near else ""
-            self._fail(number, f"没有名为“{name}”的样式{hint}", f"样式有：{'、'.join(_STYLES)}")
+            self._fail(number, f"没有名为“{marks.printed(name)[:20]}”的样式{hint}", f"样式有：{'、'.join(_STYLES)}")
         return _STYLES[name]
 
     def _check_tags(self) -> None:
         """Jinja names the last line of a block that is not closed; here it is the first."""
         open_: list[tuple[int, str]] = []
-        for number, line in enumerate(self._places, 1):
+        for number, line in enumerate(self._lines, 1):
             if not _CONTROL.fullmatch(line.text):
                 continue
             for tag in _TAG.findall(line.text):
@@ -143,7 +141,7 @@ class _Compiled:
                     self._fail(number, f"{{% {tag} %}} 前面没有对应的开始标签")
                 elif tag in _CLOSING and tag != f"end{open_[-1][1]}":
                     begun, opening = open_[-1]
-                    self._fail(number, f"此处是 {{% {tag} %}}，而{self._place(begun)}的 {{% {opening} %}} 还没有结束")
+                    self._fail(number, f"此处是 {{% {tag} %}}，而 {self._place(begun)}的 {{% {opening} %}} 还没有结束")
                 elif tag in _CLOSING:
                     open_.pop()
         if open_:
@@ -160,7 +158,8 @@ class _Compiled:
         try:
             yield
         except TemplateSyntaxError as error:
-            self._fail(number or error.lineno, _told(error), cause=error)
+            number = number or error.lineno
+            self._fail(number, _told(error, self._lines[number - 1].text), cause=error)
         except (Refused, UndefinedError) as error:
             remedy = _NAMES if isinstance(error, UndefinedError) else ""
             self._fail(number or line_of(error), str(error), remedy, cause=error)
@@ -172,17 +171,17 @@ class _Compiled:
             self._fail(number or line_of(error), "此处的运算或比较无法进行，请检查各项是文字还是数字", cause=error)
 
     def _place(self, number: int) -> str:
-        return self._places[max(0, min(number, len(self._places)) - 1)].place
+        return self._lines[max(0, min(number, len(self._lines)) - 1)].place
 
     def _fail(self, number: int, what: str, remedy: str = "", cause: Exception | None = None) -> NoReturn:
         raise PackError(f"模板包〈{self._pack_name}〉 {self._place(number)}：{what}", remedy) from cause
 
 
-def _told(error: TemplateSyntaxError) -> str:
-    """Jinja's message in Chinese."""
+def _told(error: TemplateSyntaxError, source: str) -> str:
+    """Jinja's message in Chinese, with the line where it says nothing of use."""
     message = error.message or ""
     quoted = re.search(r"'([^']*)'", message)
     for part, words in _SYNTAX:
         if part in message:
             return words.format(quoted[1] if quoted else "")
-    return "{{ }} 或 {% %} 写得不完整，或其中的写法有误"
+    return f"{{{{ }}}} 或 {{% %}} 写得不完整，或其中的写法有误：{source[:60]}"

@@ -86,7 +86,8 @@ def _manifest(text: str, folder: str) -> tuple[str, str, dict[str, str]]:
                     word(f"{_WORDING}.{inner.value}", words, wording)
             elif not isinstance(node, tree.Scalar) or node.value:
                 fault(node.start, f"“{_WORDING}”下面应逐行写“键: 文字”")
-        faults += [tree.Fault(0, f"缺少“{key}”") for key in (_NAME, _VERSION) if not values.get(key)]
+        if not faults:  # a key with a fault is not missing
+            faults = [tree.Fault(0, f"缺少“{key}”") for key in (_NAME, _VERSION) if not values.get(key)]
     elif not faults:
         faults.append(tree.Fault(0, f"应逐行写“键: 文字”，至少有“{_NAME}”和“{_VERSION}”"))
     if faults:

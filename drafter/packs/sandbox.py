@@ -29,7 +29,7 @@ STEPS = "\ufdd0"  # a name that no template can write
 FILTERS = ("default", "first", "last", "length")
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Block,
-    nodes.Name, nodes.Const, nodes.List, nodes.Tuple, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test,
+    nodes.Name, nodes.Const, nodes.List, nodes.Tuple, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Keyword,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Add, nodes.Sub,
 )  # fmt: skip
 
@@ -130,10 +130,27 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         """`source` compiled; raises TemplateSyntaxError, or Refused for what packs may not use."""
         tree = self.parse(source)
         for node in list(tree.find_all(nodes.Node)):
-            _guard(node)
+            self._guard(node)
         tree.set_environment(self)
         code = self.compile(tree, filename=FILENAME)
         return Template.from_code(self, code, self.make_globals(None))
+
+    def _guard(self, node: nodes.Node) -> None:
+        """Refuses what is not allowed; binds loops and joined texts to their checks; closes what Jinja leaves open."""
+        if not isinstance(node, ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
+            raise Refused("模板里不能用这种写法；只可输出、判断、循环和分块，不能调用或赋值", node.lineno)
+        for kind, word, known in ((nodes.Filter, "过滤器", self.filters), (nodes.Test, "判断", self.tests)):
+            # Jinja would find some of them only when rendering.
+            if isinstance(node, kind) and node.name not in known:
+                raise Refused(f"没有名为“{node.name}”的{word}", node.lineno)
+        if isinstance(node, nodes.For):
+            node.iter = _filtered(node.iter, "counted")
+        elif isinstance(node, nodes.Concat):
+            node.nodes = [_filtered(child, "plain") for child in node.nodes]
+        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            node.expr2 = nodes.Const("", lineno=node.lineno)
+        elif isinstance(node, nodes.Block):
+            node.scoped = True
 
 
 def line_of(error: Exception) -> int:
@@ -142,20 +159,6 @@ def line_of(error: Exception) -> int:
         return error.line
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
     return (lines[-1] or 0) if lines else 0
-
-
-def _guard(node: nodes.Node) -> None:
-    """Refuses what is not allowed; binds loops and joined texts to their checks; closes what Jinja leaves open."""
-    if not isinstance(node, ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
-        raise Refused("模板里不能用这种写法；只可输出、判断、循环和分块，不能调用或赋值", node.lineno)
-    if isinstance(node, nodes.For):
-        node.iter = _filtered(node.iter, "counted")
-    elif isinstance(node, nodes.Concat):
-        node.nodes = [_filtered(child, "plain") for child in node.nodes]
-    elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
-        node.expr2 = nodes.Const("", lineno=node.lineno)
-    elif isinstance(node, nodes.Block):
-        node.scoped = True
 
 
 def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
