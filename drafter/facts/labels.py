@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from drafter import lexicon
 from drafter.facts import topics
@@ -13,6 +14,8 @@ from drafter.facts.grammar import Found
 from drafter.facts.sentences import clauses
 
 SHORTEST, LONGEST = 4, 20
+_FAR = 80  # characters: words further from a number don't name it
+_SIDE_BY_SIDE = 6  # figures that may share the words after them
 _STOPS = "，。；：,;:！？!?"
 _DATE = re.compile(
     r"(?:(?:19|20)\d\d\s*年(?:度|底|末|以来)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底)?|截[至止]|期间|分别)+[、，]?"
@@ -73,7 +76,7 @@ def _labels(sentence: str, others: tuple[Found, ...]) -> tuple[str, ...]:
     begins = _clause_begins(sentence, others)
     for index, one in enumerate(others):
         begin = begins[index]
-        gap_begin = max(begin, others[index - 1].unit_end if index else 0)
+        gap_begin = max(begin, others[index - 1].unit_end if index else 0, one.start - _FAR)
         before = sentence[gap_begin : one.start]
         if gap_begin > begin and re.search(r"[、和及与]\s*$", before):
             before = verb if before.strip("、和及与 ") or not names else before
@@ -108,12 +111,15 @@ def _clause_begins(sentence: str, others: Sequence[Found]) -> list[int]:
 
 def _after(sentence: str, others: Sequence[Found], index: int) -> str:
     """The text after a figure up to the next; figures set side by side (7省14地的…, 52名、57名…) share what follows."""
-    while True:
-        end = others[index + 1].start if index + 1 < len(others) else len(sentence)
-        text = sentence[others[index].unit_end : end]
-        if text.strip(" 、") or index + 1 == len(others):
-            return text
-        index += 1
+    text = ""
+    for current, following in zip_longest(
+        others[index : index + _SIDE_BY_SIDE], others[index + 1 : index + _SIDE_BY_SIDE]
+    ):
+        end = following.start if following else current.unit_end + _FAR
+        text = sentence[current.unit_end : min(end, current.unit_end + _FAR)]
+        if text.strip(" 、"):
+            break
+    return text
 
 
 def _name(before: str, after: str, unit: str) -> str:
@@ -215,7 +221,8 @@ def _without_verb(text: str) -> str:
 def _subject(heading: str) -> str:
     """A heading without its verbs: 提升行政复议质效 → 行政复议质效."""
     words = re.split(r"[，,、；]", heading.strip())[0]
-    return _balanced(_without_verb(_clean_head(words)))
+    opening = re.compile(f"^{lexicon.any_of(lexicon.words('label_words', '标题'))}+")
+    return _balanced(opening.sub("", words) or words)
 
 
 def _fit(name: str, sentence: str) -> str:

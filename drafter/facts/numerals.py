@@ -20,6 +20,7 @@ _FULL = {ord("０") + i: ord("0") + i for i in range(10)} | {
 }
 _ARABIC = re.compile(r"(?P<digits>\d{1,15}(?:,\d{3})*(?:\.\d{1,10})?)(?P<scale>[十百千万亿]{0,3})(?P<rest>.*)")
 _RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]\d+(?:\.\d+)?[万亿]?")
+_EXACT = ("达", "达到", "共", "共计")
 _TOO_LONG = 40
 
 
@@ -112,25 +113,26 @@ def chinese(number: int) -> str:
 
 @cache
 def _before() -> tuple[str, ...]:
-    return (*lexicon.words("figure_words", "约前"), "达", "达到", "共", "共计")
+    return tuple(sorted((*lexicon.words("figure_words", "约前"), *_EXACT), key=len, reverse=True))
 
 
 @cache
 def _after() -> tuple[str, ...]:
-    return lexicon.words("figure_words", "约后")
+    return tuple(sorted(lexicon.words("figure_words", "约后"), key=len, reverse=True))
 
 
 def _without(text: str, words: tuple[str, ...], *, start: bool) -> tuple[str, bool]:
     """`text` without one of `words` at its start or end, and whether that word makes it approximate."""
-    for word in sorted(words, key=len, reverse=True):
+    for word in words:
         if len(text) > len(word) and (text.startswith(word) if start else text.endswith(word)):
-            exact = word in ("达", "达到", "共", "共计")
-            return (text[len(word) :] if start else text[: -len(word)]), not exact
+            return (text[len(word) :] if start else text[: -len(word)]), word not in _EXACT
     return text, False
 
 
 def _amount(text: str) -> tuple[float | None, bool] | None:
     """(number, approximate) of digits or Chinese numerals with 余 or 多; None when it is no number."""
+    if not text:
+        return None
     if text[0] in "数几上" and (rest := text[1:].rstrip(MORE)) and all(c in SMALL or c in LARGE for c in rest):
         return None, True
     vague = any(c in MORE for c in text)

@@ -8,7 +8,8 @@ PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔"
 LONGEST = 300
 """Quotes and brackets longer than this many characters count as unclosed: pasted text often lacks one of a pair."""
 
-_ENDS = re.compile(r"[。！？!?]+[”’」）)》]*")
+_CLOSERS = "”’」）)》"
+_ENDS = re.compile(rf"[。！？!?]+[{_CLOSERS}]*")
 _COMMAS = re.compile(r"[，；：;]|(?<!\d)[,:]|[,:](?!\d)")
 
 
@@ -56,9 +57,9 @@ def _cut(text: str, ends: re.Pattern[str], whole: bytearray) -> list[tuple[int, 
     spans: list[tuple[int, int]] = []
     begin = 0
     for mark in ends.finditer(text):
-        if mark.end() < len(text) and whole[mark.start()] and whole[mark.end() - 1] and whole[mark.end()]:
-            continue
-        if whole[mark.start()] and not (whole[mark.end() - 1] and mark.end() - mark.start() > 1):
+        end = mark.end()
+        # inside a pair only its very end may close a sentence: “…。”
+        if whole[mark.start()] and (text[end - 1] not in _CLOSERS or (end < len(text) and whole[end])):
             continue
         _append(spans, text, begin, mark.end())
         begin = mark.end()
