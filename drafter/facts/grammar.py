@@ -85,7 +85,7 @@ def _patterns() -> re.Pattern[str]:
     money = lexicon.words("measures", "金额")
     common = (*lexicon.words("measures", "通用"), *lexicon.words("measures", "时间"), *money)
     unit = lexicon.any_of((*common, *lexicon.words("measures", "数字")))
-    per_time = r"(?:[（(/]次(?:数)?[）)]?)?"
+    per_time = r"(?:[（(][次份件个人户册场][次数]?[）)]|/次)?"
     # 余, 多 stand before or after the magnitude: 100余万, 1.6万余
     further = r"(?:\d{1,4}(?:\.\d{1,4})?[百千万]{1,2})?"
     magnitude = rf"(?:{_GAP}[余多几]?{_GAP}[百千万亿]{{1,2}}{further})?(?:{_GAP}[余多来几])?"
@@ -105,7 +105,7 @@ def _states(text: str, one: Found) -> bool:
     tables = _context()
     if tables.before.search(before) or tables.after.match(after) or tables.others.match(after):
         return False
-    if one.unit.endswith("分钟") and tables.circle.match(after):
+    if one.unit.endswith(("分钟", "小时")) and tables.circle.match(after):
         return False
     if (tables.foremost.search(before) and one.unit in ("名", "位", "个月", "批", "期")) or before.endswith("+"):
         return False
@@ -135,6 +135,8 @@ def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
         return False  # 六个“一”
     if clause.endswith(("”", "）", ")", "》", '"')):
         return False
+    if after[:1] in ("", *_STOPS, "、"):
+        return True  # what sums up a list just named goes on: …、养老院三个业态
     listed = re.split("、|和|以及|及", clause)
     return len(listed) == 1 or tables.verb.search(listed[-1]) is not None
 
@@ -196,7 +198,7 @@ def _with_role(text: str, one: Found, role: Role | None) -> Found:
     # 100万元以上备案合同 names a threshold; 97%以上 at the end of a clause is a result
     modifies = bound is not None and after[bound.end() : bound.end() + 1] not in ("", *_STOPS, "、", "）", ")")
     kind: FigureRole = "value"
-    if tables.last_year.search(before):
+    if tables.last_year.search(before) and one.unit != "倍":
         kind = "reference"
     elif role == "plan":
         kind = "target"

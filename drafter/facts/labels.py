@@ -17,10 +17,11 @@ SHORTEST, LONGEST = 4, 20
 _FAR = 80  # characters: words further from a number don't name it
 _SIDE_BY_SIDE = 6  # figures that may share the words after them
 _STOPS = "，。；：,;:！？!?"
-_DATE = re.compile(
-    r"(?:(?:19|20)\d\d\s*年(?:度|底|末|以来)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底)?|截[至止]|期间|分别)+[、，]?"
+_OPENING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是"
+    r"|(?:(?:19|20)\d\d年(?:度|底|末|以来)?|\d{1,2}月(?:\d{1,2}日|底)?前?|截[至止]|期间|分别)+[、，]?)"
 )
-_DATE_AT_END = re.compile(r"(?:19|20)\d\d\s*年(?:度)?的?$")
+_ENDING = re.compile(r"(?:(?:19|20)\d\d年(?:度)?的?|连续[\d一二两三四五]年)$")
 _PREPOSITION = re.compile(r"[对为向在给与于]\s*$")
 _BY_WAY_OF = re.compile(r"^(?:方式|方法|途径|方面|措施|手段|形式|渠道)")
 _ACTOR = re.compile(r"(.{2,10}?)(?:对|为|向|在|开展|组织)")
@@ -72,7 +73,7 @@ def _labels(sentence: str, others: tuple[Found, ...]) -> tuple[str, ...]:
     """The labels of all figures of a sentence: each may need what stands before it."""
     names: list[str] = []
     subject, counted_in = "", ""  # what is counted here, of which 简易程序 and 普通程序 are kinds, and in which unit
-    last = verb = ""
+    last = counted = verb = ""
     begins = _clause_begins(sentence, others)
     for index, one in enumerate(others):
         begin = begins[index]
@@ -85,13 +86,15 @@ def _labels(sentence: str, others: tuple[Found, ...]) -> tuple[str, ...]:
             name = last
         verb = _leading_verb(name) if gap_begin == begin else verb
         if one.unit in ("%", "个百分点", "倍"):
-            full = _rate(name, last, subject)
+            full = _rate(name, last, counted, subject)
             last = last if _change().match(name) else full
+        elif not name and last:
+            full = _joined(last, one.unit)  # 15起25人, 24场次、5000人次
         else:
             part = "其中" in before or before.strip().startswith("、")
             full, subject = _count(name, subject if one.unit == counted_in else "", part)
             counted_in = one.unit
-            last = full
+            last = counted = full
         if one.role == "reference":
             full = f"{one.year}年{full}" if one.year else f"原{full}"
         names.append(_fit(full, sentence))
@@ -130,7 +133,7 @@ def _name(before: str, after: str, unit: str) -> str:
     if not rate or after.startswith("的"):
         noun = _CLOSED_BY.split(_UNITLESS.sub("", after), maxsplit=1)[0]
         if noun and noun[0] not in "和及与）)】":
-            tail = re.sub("[和及与]$", "", noun)
+            tail = re.sub("[和及与]$|[（(][^）)]*$", "", noun)
     verb = _leading_verb(head)
     if tail:
         action = _predicates().search(tail, SHORTEST)
@@ -145,19 +148,25 @@ def _name(before: str, after: str, unit: str) -> str:
     return head if len(head) <= LONGEST else _shortened(head)
 
 
-def _rate(name: str, last: str, subject: str) -> str:
-    """采纳率 → 法律意见采纳率; 同比增长 → what has grown; 占 → its share."""
+def _rate(name: str, last: str, counted: str, subject: str) -> str:
+    """采纳率 → 法律意见采纳率; 同比增长 → what has grown; 占 → its share.
+
+    `last` is the label before, `counted` the last one that is no rate.
+    """
     if _change().match(name):
-        return (last or subject) + ("占比" if name == "占" else name)
+        grown = last or subject
+        words = "占比" if name == "占" else name
+        words = words[-2:] if len(grown) + len(words) > LONGEST else words
+        return grown[: LONGEST - len(words)] + words
     if len(name) >= 6:
         return name
     stem = name.removesuffix("率")
-    if stem and last.endswith(stem):
-        return last + "率"
+    if stem and counted.endswith(stem):
+        return counted + "率"
     topic = topics.topic_of(name)
     if topic != topics.OTHER and "与" not in topic:
         return _joined(topic, name)
-    noun = _without_verb(last) or subject
+    noun = _without_verb(counted) or subject
     return _joined(noun, name) if len(noun) + len(name) <= LONGEST else name
 
 
@@ -180,15 +189,14 @@ def _count(name: str, subject: str, part: bool) -> tuple[str, str]:
 
 def _clean_head(text: str) -> str:
     """Without what introduces it (全年, 其中, 2023年) and what leads to the number (达到, 近, 共)."""
-    text = "".join(text.split()).lstrip("、，；“”")
+    text = "".join(text.split()).lstrip("、，；“”（(")
     opening, closing = _words("略去"), _words("收尾")
-    while True:
-        shorter = _DATE.sub("", text, count=1) if _DATE.match(text) else text
-        shorter = _TOGETHER.sub("", opening.sub("", shorter, count=1))
+    while not _words("不拆开头").match(text):
+        shorter = _TOGETHER.sub("", opening.sub("", _OPENING.sub("", text)))
         if shorter == text:
             break
         text = shorter
-    while ending := closing.search(text) or _DATE_AT_END.search(text):
+    while not _words("不拆末尾").search(text) and (ending := closing.search(text) or _ENDING.search(text)):
         text = text[: ending.start()]
     inner = [found.end() for found in _TOTAL.finditer(text) if len(text) - found.end() >= SHORTEST]
     return _balanced(text[inner[-1] :] if inner else text)
@@ -245,8 +253,10 @@ def _balanced(text: str) -> str:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
+    """The words of a kind, at the start of a text or at its end."""
+    at_start = kind in ("略去", "不拆开头")
     entries = lexicon.any_of(lexicon.words("label_words", kind))
-    return re.compile(f"^{entries}" if kind == "略去" else f"{entries}$")
+    return re.compile(f"^{entries}" if at_start else f"{entries}$")
 
 
 @cache
