@@ -198,10 +198,9 @@ class _Patch:
         if site.flow or text[site.key.end : site.key.end + 1] != ":" or not (simple and single):
             self.unusual = True
         if site.flow:
-            new = emit.flow(value)
-            colon_before = text[: node.start].rstrip().endswith(":")
-            lead = "" if old else " " if colon_before else ": "
-            self._edit(node.start, node.end, lead + new)
+            at = node.start if old else len(text[: node.start].rstrip())  # scanners differ in where nothing stands
+            lead = "" if old else " " if text[at - 1] == ":" else ": "
+            self._edit(at, node.end if old else at, lead + emit.flow(value))
         elif simple and value is None:
             start = node.start if "\n" in text[colon : node.start] else colon
             self._edit(start, node.end, "")

@@ -164,6 +164,9 @@ class _Composer:
             return self._sequence(Sequence(start, end, bool(event.flow_style)), depth + 1)
         return Scalar(None, start, end)
 
+    def _opens_line(self, start: int) -> bool:
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" -")
+
     def _sequence(self, sequence: Sequence, depth: int) -> Sequence:
         for event in self._events:
             if type(event).__name__ == "SequenceEndEvent":
@@ -202,7 +205,7 @@ class _Composer:
             if style in "|>":  # YAML counts the empty lines after it too
                 end = start + len(self.text[start:end].rstrip())
             return Scalar(value, start, end, style)
-        if syntax.begins_with_key(value) and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" -"):
+        if ("：" in value or ":" in value) and self._opens_line(start) and syntax.begins_with_key(value):
             self.slips.append(self.lines.at(start))
         elif "\n" in self.text[start:end]:
             swallowed = syntax.swallowed_key(self.text[start:end])

@@ -14,7 +14,7 @@ from drafter.workbook.schema import json_schema
 
 
 @given(workbooks())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_is_written_is_read_back_equal(workbook: Workbook) -> None:
     text = dump(workbook, summary=["数据 3 项"])
     assert load(text) == workbook
@@ -26,6 +26,7 @@ def test_what_is_written_is_read_back_equal(workbook: Workbook) -> None:
 @example("1.10")
 @example("=")
 @example("<<")
+@settings(deadline=None)
 def test_other_readers_of_yaml_see_the_same_text(text: str) -> None:
     for written in (f"a: {emit.scalar(text)}", f"a: {emit.flow([text])}", "\n".join(emit.pair("a", [text], 0))):
         read = yaml.safe_load(written)["a"]
@@ -34,6 +35,7 @@ def test_other_readers_of_yaml_see_the_same_text(text: str) -> None:
 
 
 @given(trees)
+@settings(deadline=None)
 def test_flow_and_block_say_the_same(tree: emit.Tree) -> None:
     block, flow = "\n".join(emit.pair("进度", tree, 0)), f"进度: {emit.flow(tree)}"
     assert load(block).progress == load(flow).progress == tree
