@@ -37,7 +37,7 @@ def commitments_of(report: Report, figures: Sequence[Figure]) -> list[Commitment
                 if f.at.node == passage.node and f.at.paragraph == passage.paragraph and start <= f.at.start < end
             )  # fmt: skip
             hard = is_hard(sentence, bool(targets))
-            if passage.paragraph == HEADING or hard or not is_narrative(sentence):
+            if passage.paragraph == HEADING or ((hard or not is_narrative(sentence)) and not leads_in(sentence, targets)):
                 out.append(Commitment(ids.of(sentence), sentence, hard, targets, passage.at(start, end)))
     return out
 
@@ -54,6 +54,11 @@ def is_hard(sentence: str, has_figure: bool) -> bool:
         return False
     lasting = _words("持续").search(sentence)
     return lasting is None or acts.start() <= lasting.start()
+
+
+def leads_in(sentence: str, targets: Sequence[str]) -> bool:
+    """重点做好以下工作 and its like: what is promised only follows."""
+    return not targets and bool(_words("引语").search(sentence))
 
 
 def is_narrative(sentence: str) -> bool:

@@ -16,6 +16,9 @@ _LACK = re.compile(
 )
 _EXAMPLES = re.compile(r"(?<=[，,；;])(?:例如|比如|如)[：:，,]?(?=[\u4e00-\u9fff])")
 _LEAD_IN = re.compile(r"(?:表现在|表现为|薄弱环节|不足|问题|差距|短板)[：:]")
+_RESOLVE = re.compile(
+    r"[，,](?:这些)?(?:都|均)?(?:有待|需要?|将)?(?:于|我们)?在(?:今后|下一步|以后)[^，,。；;]*(?:解决|改进|加强|克服|整改)。?\s*$"
+)
 _EDGE = " ，,、\u3000\xa0"
 _TAIL = re.compile(r"等问题[，,。]?.*$|[，,]?这些(?:问题|都)?.*$")
 
@@ -57,7 +60,7 @@ def _cause(text: str) -> str | None:
     found = _CAUSE.search(text)
     if not found:
         return None
-    return text[found.end() :].strip("，,：: ").rstrip("。 ") or None
+    return _RESOLVE.sub("", text[found.end() :]).strip("，,：: ").rstrip("。 ") or None
 
 
 def _of_paragraphs(node: Node, ids: Ids, *, whole: bool) -> list[Problem]:

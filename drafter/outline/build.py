@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.model import Doubt, Level, Line, Node, Report, Role, SourceText
 from drafter.outline import furniture, kind, opening, roles, tree, unit, year
 from drafter.outline.corrections import ISSUER, UNIT, YEAR, Correction, Corrections
+from drafter.outline.numbering import RANK
 from drafter.outline.segments import Segment, segments
 from drafter.outline.tree import LEVELS
 
 LONGEST_LOST_HEADING = 45
+LONGEST_STYLED_HEADING = 60
 
 
 def outline(
@@ -35,13 +38,16 @@ def outline(
     _assign_roles(report, fixes)
     if not report.parts("problems"):
         tree.split_off(report.nodes, roles.opens_problems)
-    if report.year is None:
+    told_year = report.year
+    if told_year is None:
         report.year = year.report_year(report.title, report.preamble, report.nodes)
     for node in report.nodes:
         tree.split_leads(node)
     fixes.reparent(report)
     tree.number_nodes(report.nodes)
     report.kind = kind.kind_of(report.title, report.preamble, report.nodes, report.noise)
+    if report.kind == "plan" and told_year is None:  # dates inside a plan are deadlines, not its year
+        report.year = year.report_year(report.title, report.preamble, ())
     _warn(report, fixes)
     return report
 
@@ -119,9 +125,14 @@ def _whole(report: Report, piece: Segment) -> str:
 
 def _grow(report: Report, pieces: Sequence[Segment], fixes: Corrections) -> None:
     builder = tree.TreeBuilder()
+    styles = _StyleLevels(report.source.lines, pieces)
     started = False
     for place, piece in enumerate(pieces):
         level = _level(piece, pieces[place + 1 : place + 3], started, report.source.lines[piece.line], fixes)
+        if level is None and not fixes.is_text(piece.body) and (level := styles.level(piece, started)):
+            _make_heading(piece)
+        if level is not None and _is_sentence(piece, pieces[place + 1 : place + 2]):
+            _make_text(piece)
         if level is None and not started:
             report.preamble.append(_whole(report, piece))
             continue
@@ -144,6 +155,45 @@ def _level(piece: Segment, following: Sequence[Segment], started: bool, line: Li
         _make_heading(piece)
         return "part"
     return None
+
+
+class _StyleLevels:
+    """Levels of lines that only their style calls headings, counted from the style of the highest numbered heading."""
+
+    def __init__(self, lines: Sequence[Line], pieces: Sequence[Segment]) -> None:
+        self._styled = {
+            p.line: lvl for p in pieces if (lvl := lines[p.line].heading_level) and not lines[p.line].in_table
+        }
+        self._numbered = any(piece.kind == "part" for piece in pieces)
+        numbered = [
+            self._styled[p.line] - tree.LEVEL_RANK[LEVELS[p.kind]] for p in pieces if p.kind and p.line in self._styled
+        ]
+        self._above = min(numbered or [level - 1 for level in self._styled.values()], default=0)
+
+    def level(self, piece: Segment, started: bool) -> Level | None:
+        """None for text; before the first of numbered parts a style makes a title, not a part."""
+        styled, text = self._styled.get(piece.line), piece.body
+        if styled is None or piece.kind or not piece.opens_line or (self._numbered and not started):
+            return None
+        if len(text) > LONGEST_STYLED_HEADING or text[-1] in "。；：:;，,":
+            return None
+        rank = max(1, styled - self._above)
+        return next((level for level, own in tree.LEVEL_RANK.items() if own == rank), None)
+
+
+def _is_sentence(piece: Segment, following: Sequence[Segment]) -> bool:
+    """Whether what reads like a heading is all the text there is: 1、开展专题培训十期，…十五人次。"""
+    if piece.mark != "。" or piece.body or not piece.marker or piece.kind == "part":
+        return False
+    if piece.kind == "section" and not re.search("[，,]", piece.heading):
+        return False
+    return not following or (following[0].kind is not None and RANK[following[0].kind] <= RANK[piece.marker.kind])
+
+
+def _make_text(piece: Segment) -> None:
+    piece.body, piece.body_start = piece.heading + piece.mark, piece.span.end - len(piece.heading + piece.mark)
+    piece.heading, piece.mark = "", ""
+    piece.span = replace(piece.span, end=piece.span.start + len(piece.marker.text if piece.marker else ""))
 
 
 def _make_heading(piece: Segment) -> None:

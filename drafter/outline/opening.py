@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.model import Line
-from drafter.outline.furniture import is_furniture
+from drafter.outline import unit
+from drafter.outline.furniture import is_furniture, is_signature
 from drafter.outline.numbering import marker_at
 
 TITLE_WORDS = re.compile(r"法治(?:政府)?建设|依法(?:行政|治[区县市镇乡])")
@@ -24,6 +25,8 @@ _ADDRESSEE_BARE = re.compile(
 _NO_ADDRESSEE = re.compile(r"如下|报告|汇报|问题|情况|包括|表现|不足")
 _TRAILING_BAR = re.compile(r"[\s|｜]+$")
 LONGEST_TITLE = 70
+TITLE_STYLES = ("title", "标题")
+"""Word's own name of the style of a title, and how WPS writes it; a title of several lines is several such lines."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ def read_opening(lines: Sequence[Line], indices: Sequence[int]) -> Opening:
     rest: list[int] = []
     titles: list[list[int]] = []
     place = 0
+    web_page = any(is_furniture(lines[index]) for index in indices)
     while place < len(indices):
         index = indices[place]
         text = lines[index].text
@@ -86,7 +90,7 @@ def read_opening(lines: Sequence[Line], indices: Sequence[int]) -> Opening:
         furniture = is_furniture(lines[index])
         if not furniture and is_title(text):
             titles.append([index])
-        elif not furniture and after is not None and _split_title(text, lines[after], joined):
+        elif not furniture and after is not None and _split_title(text, lines[after], joined, web_page):
             titles.append([index, after])
             place += 1
         elif not furniture and is_addressee(text) and not any(not is_furniture(lines[i]) for i in indices[place + 1 :]):
@@ -94,6 +98,10 @@ def read_opening(lines: Sequence[Line], indices: Sequence[int]) -> Opening:
         else:
             rest.append(index)
         place += 1
+    styled = [index for index in indices if _has_title_style(lines[index])]
+    if styled:
+        titles = [title for title in titles if title[0] not in styled] + [styled]
+        rest = [index for index in rest if index not in styled]
     if titles:
         opening.title = titles[-1]
         opening.noise += [index for title in titles[:-1] for index in title]
@@ -106,20 +114,22 @@ def read_opening(lines: Sequence[Line], indices: Sequence[int]) -> Opening:
     return opening
 
 
-def _split_title(text: str, after: Line, joined: str) -> bool:
-    """A title split over two lines: neither is one alone, both together are."""
+def _has_title_style(line: Line) -> bool:
+    return line.style.casefold() in TITLE_STYLES and not line.furniture
+
+
+def _split_title(text: str, after: Line, joined: str, web_page: bool) -> bool:
+    """A title split over two lines: neither is one alone, both together are; or its body stands on a line of its own.
+
+    On a web page a body over the title is the name of the site.
+    """
     short = 4 <= len(text.strip()) <= 40 and len(after.text.strip()) <= 40
     begin = len(after.text) - len(after.text.lstrip())
     numbered = marker_at(after.text, begin, line_start=True) is not None
     first_fits = bool(re.search(r"关于$|[\u4e00-\u9fff]$", text.strip())) and not is_addressee(text)
-    return (
-        short
-        and first_fits
-        and not numbered
-        and not is_furniture(after)
-        and not is_title(after.text)
-        and is_title(joined)
-    )
+    if not (short and first_fits and not numbered and not is_furniture(after) and is_title(joined)):
+        return False
+    return not is_title(after.text) or (not web_page and is_signature(text) and unit.from_title(after.text) is None)
 
 
 def _short(text: str) -> bool:

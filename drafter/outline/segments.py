@@ -163,8 +163,8 @@ def _placed(text: str, marker: Marker, ahead: dict[tuple[MarkerKind, int], int])
     if marker.kind == "subitem":
         return False
     if marker.kind == "point":
-        if previous in _BEFORE_POINT or (spaced and previous in "。；;：:”"):
-            return True
+        if previous in _BEFORE_POINT or (spaced and (previous in "。；;：:”" or marker.ordinal == 1)):
+            return True  # 一是 behind white space follows a heading of a flattened text
         second = ahead.get(("point", 2), -1)  # …，一是…。二是…: the first one may stand behind a comma
         return previous in "，," and marker.ordinal == 1 and second > 0 and text[:second].rstrip()[-1:] in "。；;"
     if previous in _BEFORE_HEADING:

@@ -16,7 +16,7 @@ LEVELS: dict[MarkerKind, Level] = {
     "subitem": "point",
     "point": "point",
 }
-_LEVEL_RANK: dict[Level, int] = {"part": 1, "section": 2, "item": 3, "point": 4}
+LEVEL_RANK: dict[Level, int] = {"part": 1, "section": 2, "item": 3, "point": 4}
 _LEAD = re.compile(r"^([^。！？；\d：:]{4,22})(。)(?=\S)")
 SHORTEST_BODY = 16
 
@@ -33,7 +33,7 @@ class TreeBuilder:
         if level is None:
             self._paragraph(segment)
             return
-        rank = RANK[segment.kind] if segment.kind and LEVELS[segment.kind] == level else _LEVEL_RANK[level]
+        rank = RANK[segment.kind] if segment.kind and LEVELS[segment.kind] == level else LEVEL_RANK[level]
         heading: str | None = segment.heading
         paragraphs, spans = ([], []) if not segment.body else ([segment.body], [_body_span(segment)])
         number = segment.marker.text if segment.marker else ""
