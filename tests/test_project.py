@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "rollover": BASIS + "facts matching workbook.model",
     "drafting.lines": "marks",
     "drafting.view": BASIS + "facts workbook.model drafting.lines",
-    "packs": BASIS + "drafting.view drafting.lines",
+    "packs": BASIS + "workbook drafting.view drafting.lines",
     "drafting": BASIS + "outline facts matching rollover workbook.model drafting.view drafting.lines packs",
     "cli": "*",
     "__main__": "cli",
@@ -170,30 +170,31 @@ def test_imports_are_found(source: str, lazy: bool, expected: list[str]) -> None
 
 
 WINDOW = 24
-STOCK = ("法治政府建设实施纲要", "第一责任人职责", "习近平")
-"""Fixed phrases that every report uses, ours too."""
+STOCK = (
+    *("法治政府建设实施纲要", "第一责任人职责", "习近平", "社会主义思想为指导", "推进法治政府建设的主要"),
+    *("贯彻党的二十", "贯彻落实党的二十", "二十届二中、三中全会精神", "公开公正、智能"),
+    *("法治方式深化改革、推动发展", "成绩的同时，我们也清醒地认识到", "|发布机构|", "|成文日期|"),
+)
+"""Fixed phrases that every report uses, ours too: a window with one of them is nobody's sentence."""
 
 
 def folded(text: str) -> str:
-    return "".join(character for character in unicodedata.normalize("NFKC", text) if not character.isspace())
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def windows(text: str) -> set[str]:
     text = folded(text)
-    found = {text[start : start + WINDOW] for start in range(len(text) - WINDOW + 1)}
-    return {window for window in found if not any(phrase in window for phrase in STOCK)}
+    return {text[start : start + WINDOW] for start in range(len(text) - WINDOW + 1)}
 
 
 @pytest.mark.shared
 def test_no_sentences_of_real_reports() -> None:
-    real = {path: windows(path.read_text(encoding="utf-8")) for path in (ROOT.parent / "shared/seeds").glob("*.txt")}
-    assert real, "no reports in ../shared/seeds"
-    copied = [
-        f"{name}: …{min(common)}… ({path.name})"
-        for name, text in project_texts().items()
-        for path, theirs in real.items()
-        if (common := windows(text) & theirs)
-    ]
+    reports = sorted((ROOT.parent / "shared/seeds").glob("*.txt"))
+    assert reports, "no reports in ../shared/seeds"
+    stock = [folded(phrase) for phrase in STOCK]
+    real = {window for path in reports for window in windows(path.read_text(encoding="utf-8"))}
+    real = {window for window in real if not any(phrase in window for phrase in stock)}
+    copied = [f"{name}: …{min(common)}…" for name, text in project_texts().items() if (common := windows(text) & real)]
     assert not copied, "\n".join(copied)
 
 
