@@ -133,10 +133,10 @@ def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
         return True  # 等三个 counts more than was named, 、三个 is itself one of a list
     if after[:1] in '“"' and "”" in after[1:4]:
         return False  # 六个“一”
+    if after[:1] in ("", *_STOPS, "、"):
+        return True  # what sums up names or a list goes on: …、养老院三个业态
     if clause.endswith(("”", "）", ")", "》", '"')):
         return False
-    if after[:1] in ("", *_STOPS, "、"):
-        return True  # what sums up a list just named goes on: …、养老院三个业态
     listed = re.split("、|和|以及|及", clause)
     return len(listed) == 1 or tables.verb.search(listed[-1]) is not None
 
