@@ -25,7 +25,5 @@ def read_with_answers(options: argparse.Namespace) -> tuple[ReadReport, Workbook
     promises = [(entry.id, entry.text) for entry in fresh.commitments]
     told = resolve(told, known, promises, loaded.positions, str(options.figures))
     messages = list(loaded.notices)
-    if told.prior_report.sha256 and told.prior_report.sha256 != read.report.source.sha256:
-        messages.append(f"台账是由另一份文件（{told.prior_report.file}）生成的，已按编号和原句对应")
     workbook, unfit = combine(told, fresh)
     return read, workbook, messages + unfit

@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
 
     from drafter.cli.answers import read_with_answers
     from drafter.drafting.build import build_draft
-    from drafter.packs import find_pack
+    from drafter.packs.find import find_pack
 
     if options.figures:
         read, workbook, messages = read_with_answers(options)

@@ -9,8 +9,11 @@ from drafter.drafting.checklist import checklist
 from drafter.drafting.counts import Counts, count
 from drafter.drafting.lines import Draft, Sheet
 from drafter.drafting.plan import plan_draft
+from drafter.drafting.view import 文稿
 from drafter.model import Facts, Report
-from drafter.packs import Pack, find_pack, render, wording
+from drafter.packs.engine import render, wording
+from drafter.packs.find import find_pack
+from drafter.packs.pack import Pack
 from drafter.workbook.model import Workbook
 
 DEFAULT_PACK = "base"
@@ -27,6 +30,7 @@ class Built:
     title: str
     """Of the new report, without marks; for file names."""
     notices: Sequence[str]
+    view: 文稿
 
 
 def build_draft(
@@ -55,4 +59,4 @@ def build_draft(
         title, lines, report.source.sha256, {"drafter-pack": f"{pack.name} {pack.version}", "drafter-mode": mode}
     )
     sheet = checklist(plan.context, lines, counts, title)
-    return Built(draft, sheet, counts, title, plan.context.layout.notices)
+    return Built(draft, sheet, counts, title, plan.context.layout.notices, plan.view)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from drafter.drafting.writing import write
 from drafter.facts.passages import fold
 from drafter.model import HEADING, Node, Report
-from drafter.outline.numbering import numeral
+from drafter.facts.numerals import ordinal
 from drafter.rollover import SectionKey, section_keys
 from drafter.rollover.headings import YearIndex
 from drafter.workbook.model import Section, Workbook
@@ -143,10 +143,10 @@ def _number(report: Report, layout: Layout) -> None:
     for part in layout.parts:
         if part.section.heading and numbered:
             count += 1
-            part.section.number = f"第{numeral(count)}部分　" if word else f"{numeral(count)}、"
+            part.section.number = f"第{ordinal(count)}部分　" if word else f"{ordinal(count)}、"
         with_numbers = [s for s in part.sections if s.heading and (not s.nodes or any(n.number for n in s.nodes))]
         for place, section in enumerate(with_numbers, 1):
-            section.number = f"（{numeral(place)}）"
+            section.number = f"（{ordinal(place)}）"
 
 
 class ItemNumbers:

@@ -104,7 +104,7 @@ def _part(context: Context, part: PartPlan) -> 部分:
         out += parts.plan_lines(context, part)
     else:
         out += _measures(context, part)
-    return 部分(ROLE_NAMES.get(part.role, "其他"), heading, [行.of(line) for line in out])  # type: ignore[call-overload]
+    return 部分(ROLE_NAMES.get(part.role, "其他"), heading, [行.of(line) for line in out])
 
 
 def _measures(context: Context, part: PartPlan) -> list[StyledLine]:

@@ -9,7 +9,7 @@ from drafter.drafting.lines import Style, StyledLine
 from drafter.drafting.writing import write
 from drafter.marks import MarkKind
 from drafter.model import Node
-from drafter.outline.numbering import numeral
+from drafter.facts.numerals import ordinal
 
 WHOLE_SECTION = "本节今年的举措与成效"
 ONE_ITEM = "本条今年的举措与成效"
@@ -96,7 +96,7 @@ def child_number(context: Context, node: Node, point: int) -> str:
     if node.level == "item":
         return context.items.item()
     if node.number.endswith(("是", "要")):
-        return numeral(point) + node.number[-1]
+        return ordinal(point) + node.number[-1]
     return write(node.number)
 
 

@@ -23,7 +23,7 @@ def figures_of(report: Report) -> list[Figure]:
     subjects: list[tuple[str, str]] = []
     for passage, start, end, found in raw:
         sentence = passage.text[start:end]
-        subjects += [(labels.label(sentence, one, found), headings.get(passage.node, "")) for one in found]
+        subjects += [(label, headings.get(passage.node, "")) for label in labels.labels_of(sentence, found)]
     names = iter(labels.unique(subjects))
     out = []
     for passage, start, end, found in raw:

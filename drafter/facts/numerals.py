@@ -90,6 +90,11 @@ def write_like(number: float, sample: str) -> str:
     return words + (mark + scale_words if inside else scale_words + mark)
 
 
+def ordinal(number: int) -> str:
+    """A whole number as headings are numbered: 二, not 两."""
+    return "二" if number == 2 else chinese(number)
+
+
 def chinese(number: int) -> str:
     """A whole number in Chinese numerals as counts are written: 2 两, 12 十二, 320000000 三亿两千万."""
     if number == 2:

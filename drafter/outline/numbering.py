@@ -59,13 +59,6 @@ def ordinal(numeral: str) -> int:
     return high * 10 + (_DIGITS.find(ones) + 1 if ones else 0)
 
 
-def numeral(number: int) -> str:
-    """1 … 99 as 一 … 九十九."""
-    tens, ones = divmod(number, 10)
-    high = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
-    return high + (_DIGITS[ones - 1] if ones else "")
-
-
 def marker_at(text: str, start: int, line_start: bool) -> Marker | None:
     """The number that begins at `start`; some slips are forgiven at the beginning of a line only."""
     for kind, pattern in _PATTERNS:

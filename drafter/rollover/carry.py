@@ -30,9 +30,7 @@ def roll_over(report: Report, facts: Facts, pack: tuple[str, str] = ("", "")) ->
         unit=report.unit or "",
         year=report.year + 1 if report.year else None,
         prior_report=PriorReport(file=_name(report.source.path), year=report.year, sha256=report.source.sha256),
-        info=ReportInfo(
-            addressee=report.addressee or "", issuer=report.issuer if report.closing and report.issuer else ""
-        ),
+        info=ReportInfo(addressee=report.addressee or ""),
         sections=[_section(key, years) for key in keys],
         figures=_figures(facts, home),
         zero_statements=[

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.building import SEEDS, SHARED, Made, make, sheet_text
+from draft_samples import MODES, REPORTS
+from support.building import Made, make, sheet_text
 
 from drafter import marks
 from drafter.drafting.lines import Style
@@ -16,23 +17,9 @@ from drafter.drafting.markdown import write_markdown
 from drafter.drafting.word import write_docx
 from drafter.facts.passages import fold
 from drafter.facts.sentences import clauses, split
-from drafter.outline import outline
-from drafter.reading import read_source
 from drafter.workbook.model import Workbook
 
-MODES = ("框架", "沿用")
 HEADINGS = (Style.TITLE, Style.PART, Style.SECTION, Style.ITEM)
-
-
-def reports() -> Iterator[Path]:
-    """Our samples that are annual reports, and the shared ones where they are there."""
-    for folder in (SEEDS, SHARED / "seeds", SHARED / "corpus"):
-        for path in sorted(folder.glob("*.txt")) if folder.exists() else ():
-            if outline(read_source(str(path))).kind == "annual_report":
-                yield path
-
-
-REPORTS = list(reports())
 
 
 @pytest.fixture(params=[(path, mode) for path in REPORTS for mode in MODES], ids=lambda p: f"{p[0].stem}-{p[1]}")
@@ -63,18 +50,24 @@ def test_counts_close(made: Made) -> None:
 
 
 def test_every_sentence_is_somewhere(made: Made) -> None:
-    """Nothing is lost: each sentence of last year stands in the draft (in grey, or revised) or on the 核对单."""
-    whole = fold(marks.printed("\n".join(line.text for line in made.lines)) + sheet_text(made)).translate(_BRACKETS)
+    """Nothing is lost: each paragraph of last year stands in the draft in grey; in the 沿用 mode each clause that no
+    figure, year or zero statement changes stands in its paragraph."""
+    whole = _plain(marks.printed("\n".join(line.text for line in made.lines)) + sheet_text(made))
+    changing = [fact.at for kind in (made.facts.figures, made.facts.zero_statements, made.facts.years) for fact in kind]
     for node in made.report.walk():
-        for text in node.paragraphs:
+        for index, text in enumerate(node.paragraphs):
             if made.built.draft.properties["drafter-mode"] == "框架":
-                assert fold(text).translate(_BRACKETS) in whole
-            else:
-                for start, end in split(text):
-                    for left, right in clauses(text[start:end]):
-                        clause = text[start + left : start + right]
-                        if not re.search(r"\d|未|无|零|同比|《", clause):
-                            assert fold(clause).translate(_BRACKETS).strip("，。；：,.;:") in whole
+                assert _plain(text) in whole
+                continue
+            touched = [at for at in changing if (at.node, at.paragraph) == (node.id, index)]
+            for start, end in split(text):
+                for left, right in ((start + a, start + b) for a, b in clauses(text[start:end])):
+                    if not any(at.start < right and left < at.end for at in touched) and "同比" not in text[left:right]:
+                        assert _plain(text[left:right]).strip("，。；：,.;:") in whole
+
+
+def _plain(text: str) -> str:
+    return fold(text).translate(_BRACKETS)
 
 
 _BRACKETS = str.maketrans({"【": "[", "】": "]", "［": "[", "］": "]", '"': None, "“": None, "”": None})
@@ -160,11 +153,6 @@ def fill(seed: int):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
 def test_unfinished_commitments_never_stand_in_part_one(path: Path, mode: str) -> None:
     made = make(path, mode, fill(7))
-    undone = {entry.id for entry in made.workbook.commitments if entry.status == "未完成"}
-    part_one = True
-    for line in made.lines:
-        if line.style is Style.PART:
-            part_one = not re.search("不足|问题|安排|打算|计划|思路", line.text)
-        if part_one and "（未完成）" in line.text and "问题" not in made.built.title:
-            headless = not any(n.heading for n in made.report.nodes if n.role == "problems")
-            assert headless or not undone & {m.id for m in marks.split(line.text) if isinstance(m, marks.Mark)}
+    for part in made.built.view.各部分:
+        if part.角色 in ("举措", "第一责任人"):
+            assert not any("（未完成）" in line.文字 for line in part.各行)
