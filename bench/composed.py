@@ -10,24 +10,9 @@ import re
 import sys
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from drafter.model import Node, Report
-
-DIGITS = "零一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """1 to 9999 as headings write it: 三, 十二, 一百零五."""
-    text = ""
-    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            text += DIGITS[digit] + word
-        elif text and number and not text.endswith("零"):
-            text += "零"
-    return text.removeprefix("一") if text.startswith("一十") else text
+from drafter.facts.numerals import ordinal
+from drafter.model import Node, Report
 
 
 def compose(report: Report, length: int, seed: int) -> str:
@@ -49,7 +34,7 @@ def compose(report: Report, length: int, seed: int) -> str:
             size = len(first) + _size(rest)
             if number > 1 and room < size / 2:
                 break
-            lines += [re.sub("^（.+?）", f"（{chinese(number)}）", first)] if first else []
+            lines += [re.sub("^（.+?）", f"（{ordinal(number)}）", first)] if first else []
             lines += [_varied(line, draw) for line in rest]
             room -= size
     return "\n".join([*lines, *report.closing]) + "\n"
