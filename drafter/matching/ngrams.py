@@ -13,6 +13,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 MARGIN = 0.03
 SIZES = (2, 3, 4)
@@ -32,32 +34,41 @@ class Matcher:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counts = [_grams(text) for text in texts]
-        spread: Counter[str] = Counter(gram for count in counts for gram in count)
+        spread = Counter(chain.from_iterable(counts))
         total = len(texts)
-        self._weight = {gram: math.log((1 + total) / (1 + n)) + 1 for gram, n in spread.items()}
+        by_spread = [0.0, *(math.log((1 + total) / (1 + n)) + 1 for n in range(1, total + 1))]
+        self._weight = {gram: by_spread[n] for gram, n in spread.items()}
         self._unseen = math.log(1 + total) + 1
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, count in enumerate(counts):
-            vector = {gram: self._damped(n) * self._weight[gram] for gram, n in count.items()}
-            norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-            for gram, value in vector.items():
+            vector = self._vector(count)
+            norm = _norm(vector)
+            for gram, value in vector:
                 self._index[gram].append((place, value / norm))
 
-    @staticmethod
-    def _damped(count: int) -> float:
-        """A word said ten times is not ten times as telling."""
-        return 1 + math.log(count)
+    def _vector(self, count: Counter[str]) -> list[tuple[str, float]]:
+        weight, unseen = self._weight.get, self._unseen
+        return [(gram, _damped(n) * weight(gram, unseen)) for gram, n in count.items()]
 
     def rank(self, query: str) -> list[Candidate]:
         """All texts that share anything with `query`, best first; ties in the order of the list."""
-        count = _grams(query)
-        vector = {gram: self._damped(n) * self._weight.get(gram, self._unseen) for gram, n in count.items()}
-        norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+        vector = self._vector(_grams(query))
+        norm = _norm(vector)
         scores: dict[int, float] = defaultdict(float)
-        for gram, value in vector.items():
+        for gram, value in vector:
             for place, weight in self._index.get(gram, ()):
                 scores[place] += value * weight / norm
         return sorted((Candidate(i, s) for i, s in scores.items()), key=lambda one: (-one.score, one.index))
+
+
+@cache
+def _damped(count: int) -> float:
+    """A word said ten times is not ten times as telling."""
+    return 1 + math.log(count)
+
+
+def _norm(vector: Sequence[tuple[str, float]]) -> float:
+    return math.sqrt(sum([value * value for _, value in vector])) or 1.0
 
 
 def doubtful(ranked: Sequence[Candidate]) -> bool:
@@ -66,5 +77,8 @@ def doubtful(ranked: Sequence[Candidate]) -> bool:
 
 
 def _grams(text: str) -> Counter[str]:
-    folded = _KEPT.sub(" ", unicodedata.normalize("NFKC", text)).split()
-    return Counter(run[i : i + size] for run in folded for size in SIZES for i in range(len(run) - size + 1))
+    count: Counter[str] = Counter()
+    for run in _KEPT.sub(" ", unicodedata.normalize("NFKC", text)).split():
+        for size in SIZES:
+            count.update([run[i : i + size] for i in range(len(run) - size + 1)])
+    return count

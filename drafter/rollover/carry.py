@@ -16,6 +16,7 @@ from drafter.workbook.model import (
     ProblemEntry,
     ReportInfo,
     Section,
+    Template,
     Workbook,
     ZeroEntry,
 )
@@ -26,22 +27,23 @@ def roll_over(report: Report, facts: Facts, pack: tuple[str, str] = ("", "")) ->
     keys = section_keys(report)
     years = YearIndex(facts.years)
     home = _Home(keys)
-    workbook = Workbook(
+    return Workbook.model_construct(
         unit=report.unit or "",
         year=report.year + 1 if report.year else None,
-        prior_report=PriorReport(file=_name(report.source.path), year=report.year, sha256=report.source.sha256),
-        info=ReportInfo(addressee=report.addressee or ""),
+        prior_report=PriorReport.model_construct(file=_name(report.source.path), year=report.year, sha256=report.source.sha256),
+        info=ReportInfo.model_construct(addressee=report.addressee or ""),
         sections=[_section(key, years) for key in keys],
         figures=_figures(facts, home),
         zero_statements=[
-            ZeroEntry(id=zero.id, serial=serial, prior_sentence=zero.sentence)
+            ZeroEntry.model_construct(id=zero.id, serial=serial, prior_sentence=zero.sentence)
             for serial, zero in enumerate(facts.zero_statements, 1)
         ],
         problems=_problems(report, facts),
         commitments=_commitments(report, facts),
+        template=Template.model_construct(name=pack[0], version=pack[1]),
+        new_figures=[],
+        corrections=[],
     )
-    workbook.template.name, workbook.template.version = pack
-    return workbook
 
 
 def _name(path: str) -> str:
@@ -65,7 +67,7 @@ class _Home:
 def _section(key: SectionKey, years: YearIndex) -> Section:
     heading = key.node.heading or ""
     rolled = years.rolled(heading, key.node.id, HEADING)
-    return Section(number=key.id, prior_heading=heading, heading=rolled)
+    return Section.model_construct(number=key.id, prior_heading=heading, heading=rolled)
 
 
 def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
@@ -78,7 +80,7 @@ def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
         first = place not in told
         told.add(place)
         out.append(
-            FigureEntry(
+            FigureEntry.model_construct(
                 id=figure.id,
                 serial=serial,
                 name=figure.label,
@@ -88,6 +90,7 @@ def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
                 policy="自动计算" if figure.id in computed else "填报",
                 prior_sentence=figure.sentence,
                 sentence=UNCONFIRMED if first else "",
+                history=[],
             )
         )
     return out
@@ -99,7 +102,7 @@ def _prior(figure: Figure) -> str:
 
 def _problems(report: Report, facts: Facts) -> list[ProblemEntry]:
     return [
-        ProblemEntry(id=problem.id, serial=serial, prior_text=problem.text)
+        ProblemEntry.model_construct(id=problem.id, serial=serial, prior_text=problem.text)
         for serial, problem in enumerate(facts.problems, 1)
     ]
 
@@ -112,7 +115,7 @@ def _commitments(report: Report, facts: Facts) -> list[CommitmentEntry]:
     for serial, (one, placement) in enumerate(zip(facts.commitments, placed, strict=True), 1):
         targets = [f"{_prior(figures[t])}{figures[t].unit}" for t in one.targets if t in figures]
         out.append(
-            CommitmentEntry(
+            CommitmentEntry.model_construct(
                 id=one.id,
                 serial=serial,
                 text=one.text,

@@ -73,6 +73,12 @@ def _key(name: str, about: str = "", default: Any = "") -> Any:
     return Field(default, validation_alias=name, serialization_alias=name, title=name, description=about or None)
 
 
+def _one(name: str, about: str, make: type[Entry]) -> Any:
+    return Field(
+        default_factory=make, validation_alias=name, serialization_alias=name, title=name, description=about or None
+    )
+
+
 def _many(name: str, about: str = "") -> Any:
     return Field(
         default_factory=list, validation_alias=name, serialization_alias=name, title=name, description=about or None
@@ -82,7 +88,7 @@ def _many(name: str, about: str = "") -> Any:
 class Entry(BaseModel):
     """A mapping of the file. `expected`: attributes written even when empty, since somebody has to fill them."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
     expected: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
@@ -220,9 +226,9 @@ class Workbook(Entry):
     format: Literal["drafter.workbook/1"] = _key("格式", "请勿改动", FORMAT)
     unit: Text = _key("单位")
     year: Year = _key("年度", "今年报告的年度，如 2024", None)
-    prior_report: PriorReport = _key("上年报告", "台账由哪份报告生成", PriorReport())
-    template: Template = _key("模板", "", Template())
-    info: ReportInfo = _key("报告信息", "", ReportInfo())
+    prior_report: PriorReport = _one("上年报告", "台账由哪份报告生成", PriorReport)
+    template: Template = _one("模板", "", Template)
+    info: ReportInfo = _one("报告信息", "", ReportInfo)
     sections: list[Section] = _many("章节", "按今年的顺序")
     figures: list[FigureEntry] = _many("数据", "上年报告里的数，逐项填今年的")
     new_figures: list[NewFigure] = _many("新增数据", "上年没有、今年要写的数")
