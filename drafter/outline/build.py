@@ -133,13 +133,28 @@ def _grow(report: Report, pieces: Sequence[Segment], fixes: Corrections) -> None
             _make_heading(piece)
         if level is not None and _is_sentence(piece, pieces[place + 1 : place + 2]):
             _make_text(piece)
-        if level is None and not started:
-            report.preamble.append(_whole(report, piece))
+        if level is not None:
+            builder.add(piece, level)
+            started = True
             continue
-        started = True
-        builder.add(piece, level)
+        for text in _as_text(report, piece):
+            if started:
+                builder.add(text, None)
+            else:
+                report.preamble.append(text.body)
     report.nodes = builder.roots
     _lift_orphans(report.nodes)
+
+
+def _as_text(report: Report, piece: Segment) -> list[Segment]:
+    """A numbered piece that was corrected to text: its number and heading stay, before the text or in front of it."""
+    if not piece.marker:
+        return [piece]
+    start, end = piece.span.start, piece.span.end
+    if piece.mark or not piece.heading or not piece.body:
+        return [replace(piece, body=_whole(report, piece), body_start=start)]
+    head = report.source.lines[piece.line].text[start:end].strip()
+    return [replace(piece, body=head, body_start=start), piece]
 
 
 def _level(piece: Segment, following: Sequence[Segment], started: bool, line: Line, fixes: Corrections) -> Level | None:

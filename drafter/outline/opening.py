@@ -23,6 +23,7 @@ _ADDRESSEE_BARE = re.compile(
     r"^\s*(?:中共)?[\u4e00-\u9fff]{0,10}(?:区|市|县|省|镇)?委[、，,]\s*[\u4e00-\u9fff]{0,10}(?:政府|依法治[区县市]办)\s*$"
 )
 _NO_ADDRESSEE = re.compile(r"如下|报告|汇报|问题|情况|包括|表现|不足")
+_WIDTHLESS = re.compile(r"\s*[\u200b\ufeff][\s\u200b\ufeff]*")
 _TRAILING_BAR = re.compile(r"[\s|｜]+$")
 LONGEST_TITLE = 70
 TITLE_STYLES = ("title", "标题")
@@ -40,10 +41,15 @@ class Opening:
 
 
 def divide_glued(lines: Sequence[Line]) -> list[Line]:
-    """Lines with a title that runs into its text, or a stray bar of a table at the end, divided at that place."""
+    """Lines with a title that runs into its text, a stray bar of a table at the end, or characters without width in
+    front, divided at that place."""
     out: list[Line] = []
     for line in lines:
         text = line.text
+        if unseen := _WIDTHLESS.match(text):
+            out.append(replace(line, text=unseen[0], furniture=True))
+            text = text[unseen.end() :]
+            line = replace(line, text=text)
         bar = _TRAILING_BAR.search(text)
         tail = text[bar.start() :] if bar and len(text) > 60 and ("|" in bar[0] or "｜" in bar[0]) else ""
         if tail:
