@@ -6,7 +6,7 @@ ten times as long.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from drafter.drafting.printable import printable
@@ -61,7 +61,7 @@ def _add_custom_properties(document: Document, properties: Mapping[str, str]) ->
 
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     entries = "".join(
-        f"<property fmtid={quoteattr(_FORMAT_ID)} pid={quoteattr(str(pid))} name={quoteattr(printable(name))}>"
+        f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{escape(printable(name))}">'
         f"<vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>"
         for pid, (name, value) in enumerate(properties.items(), _FIRST_PID)
     )

@@ -6,14 +6,20 @@ import re
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(r"[,:;?!()]")
+_CHANGED = re.compile(r'[,:;?!()"]')
+_SPACE = "[ \u00a0\u3000]+"
+_HAN, _OPENING, _CLOSING = "\u4e00-\u9fff", "“《（", "，。；：、！？”》）"
 _SPACED = re.compile(
-    r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \u00a0\u3000]+(?=[\d.%])|(?<=[\d%])[ \u00a0\u3000]+(?=[\u4e00-\u9fff，。；：、“”《》（）%])"
+    rf"(?<=[{_HAN}{_OPENING}{_CLOSING}]){_SPACE}(?=[\d.%])|(?<=[\d%]){_SPACE}(?=[{_HAN}{_OPENING}{_CLOSING}%])"
+    rf"|(?<=[，。；：、！？）]){_SPACE}(?=[{_HAN}{_OPENING}])|(?<=[{_HAN}”》）]){_SPACE}(?=[，。；：、！？])"
 )
 _DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 
 
 def widen(text: str) -> str:
     """`text` with full-width marks where it is Chinese; of the same length, so that offsets stay true."""
+    if not _CHANGED.search(text):
+        return text
     out = list(text)
     for found in _HALF.finditer(text):
         at = found.start()
@@ -36,7 +42,7 @@ def _latin(char: str) -> bool:
 
 
 def tighten(text: str) -> str:
-    """`text` without the spaces that web pages leave around digits."""
+    """`text` without the spaces that web pages leave around digits and full-width marks."""
     return _SPACED.sub("", text)
 
 

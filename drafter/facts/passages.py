@@ -11,7 +11,7 @@ from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Node, Passage, Repo
 
 def fold(text: str) -> str:
     """NFKC without white space: what stays equal when a text is pasted, re-typed or re-wrapped."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if not char.isspace())
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def passages(report: Report, *, headings: bool) -> Iterator[Passage]:

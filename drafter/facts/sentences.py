@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」", "‘": "’"}
 LONGEST = 300
 """Quotes and brackets longer than this many characters count as unclosed: pasted text often lacks one of a pair."""
 
 _CLOSERS = "”’」）)》"
+KEPT = 1024
+"""Facts, roll-over and draft divide the same paragraphs again; a long report has some hundred of them."""
+
 _ENDS = re.compile(rf"[。！？!?]+[{_CLOSERS}]*")
 _COMMAS = re.compile(r"[，；：;]|(?<!\d)[,:]|[,:](?!\d)")
 
@@ -40,7 +44,8 @@ def enclosed(text: str, openers: str, longest: int = LONGEST, never: str = "") -
     return mask
 
 
-def split(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=KEPT)
+def split(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of a paragraph, their end marks 。！？ included, white space around them not.
 
     Every other character is in exactly one span. Text without an end mark is one sentence; ； doesn't end one.
@@ -48,12 +53,13 @@ def split(text: str) -> list[tuple[int, int]]:
     return _cut(text, _ENDS, enclosed(text, '“《（(【「"'))
 
 
-def clauses(sentence: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=KEPT)
+def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     """Spans of the clauses of a sentence, each with the ， ； or ： that closes it; no white space around them."""
     return _cut(sentence, _COMMAS, enclosed(sentence, '“《（(【「"'))
 
 
-def _cut(text: str, ends: re.Pattern[str], whole: bytearray) -> list[tuple[int, int]]:
+def _cut(text: str, ends: re.Pattern[str], whole: bytearray) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     begin = 0
     for mark in ends.finditer(text):
@@ -64,7 +70,7 @@ def _cut(text: str, ends: re.Pattern[str], whole: bytearray) -> list[tuple[int, 
         _append(spans, text, begin, mark.end())
         begin = mark.end()
     _append(spans, text, begin, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _append(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
