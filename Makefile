@@ -40,18 +40,27 @@ demo: $(STAMP)
 	$(BIN)/drafter build '$(SAMPLE)' "$$@" -o '$(DEMO)/框架稿.docx' --force
 	@echo '用 Word/WPS 打开框架稿，查找“【待”可走遍所有待办之处。'
 
+# 一项不过，后面的也照做，最后一并算失败。
 lint: $(STAMP)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@status=0; set -x; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/mypy || status=1; \
+	{ set +x; } 2>/dev/null; exit $$status
 
-test: lint
-	$(PYTEST) -m 'not slow' $(PYTEST_ARGS)
-	@echo '没有跑标记为 slow 的测试（上面的 deselected）；make test-all 跑全部。'
+test: $(STAMP)
+	@status=0; $(MAKE) --no-print-directory lint || status=1; \
+	$(PYTEST) -m 'not slow' $(PYTEST_ARGS) || status=1; \
+	echo '没有跑标记为 slow 的测试；make test-all 跑全部。'; exit $$status
 
 test-all: $(STAMP) office
-	$(if $(SLOW_ONLY),@echo '只补跑标记为 slow 的测试；其余已由 make test 跑过。',$(MAKE) --no-print-directory lint)
-	$(PYTEST) --no-skip $(if $(SLOW_ONLY),-m slow) $(PYTEST_ARGS)
+ifdef SLOW_ONLY
+	@echo '只补跑标记为 slow 的测试；其余已由 make test 跑过。'
+	$(PYTEST) --no-skip -m slow $(PYTEST_ARGS)
+else
+	@status=0; $(MAKE) --no-print-directory lint || status=1; \
+	$(PYTEST) --no-skip $(PYTEST_ARGS) || status=1; exit $$status
+endif
 
 # What the slow tests need from the system; a missing piece fails here, with its remedy, not as a skip further down.
 office:
