@@ -1,54 +1,47 @@
 """A sentence of last year as this year's draft holds it in the 框架 mode (design 6.2).
 
 The clauses that hold figures stand in plain text with this year's values or blanks; every other clause is inside
-【待核·上年表述：…】, and so are, within a figure's clause, direction words, lists before 等N个, dates, ordinals, and named
-documents or bodies after 制定/成立/获评. Remove the brackets with what is in them and nothing of last year remains but the
-frame.
+【待核·上年表述：…】, and so is, within a figure's clause, whatever `unconfirmed` finds. Remove the brackets with what is in
+them and nothing of last year remains but the frame.
+
+A stretch in a mark takes the comma behind it along, so that the sentence reads on when the mark is deleted, and also
+when only its brackets are.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
+from drafter import marks
 from drafter.drafting.answers import Answers
 from drafter.drafting.edits import Edit, apply, without_overlaps
 from drafter.drafting.ids import MarkIds
+from drafter.drafting.unconfirmed import (
+    Kind,
+    Unconfirmed,
+    before_prefix,
+    moving,
+    next_ordinal,
+    single_act,
+    unconfirmed,
+)
 from drafter.drafting.writing import write
 from drafter.facts.growth import Growth, growths
 from drafter.facts.sentences import clauses, split
-from drafter.lexicon import expressions
 from drafter.marks import MarkKind
-from drafter.model import Facts, Figure, YearToken, ZeroStatement
+from drafter.model import Facts, Figure, Node, YearToken, ZeroStatement
 from drafter.rollover.headings import YearIndex
 
-_PREFIX = re.compile(r"[近约超逾]\s*$")
-_DIRECTION = re.compile(
-    r"(?:(?:同比|环比|较上年|比上年|较去年|比去年|与上年|较上月)(?:同期)?(?:相比)?(?:有所)?)?(?:增长|上升|下降|减少|提高|提升|增加|降低|压缩|缩短|压减|增至|降至|升至|减至|减|增)(?:了|到|至|约|近|达)?\s*$"
-)
-_LISTED = re.compile(r"[^、]、[^、]+、|[”》][“《]|、.*等")
-_ET_CETERA = re.compile(r"等(?!待|级|候|次|值)")
 _TIME = re.compile(
-    r"(?:(?:(?:19|20)\d\d\s*年|今年|本年度?|一年来|全年|年内|目前|截[至止](?:目前|年底|年末))(?:度|以来|底|末)?)[，,]?\s*"
+    r"(?:(?:(?:19|20)\d\d\s*年|今年|本年度?|一年来|全年|年内|目前|截[至止](?:目前|年底|年末)|其中)(?:度|以来|底|末)?)[，,]?\s*"
 )
+_LINKING = re.compile(r"(?:同时|此外|另外|期间|为此|因此)[，,]?\s*")
+"""Said without the clause that it leads to, such a word says nothing."""
 _NAMED = re.compile(r"《[^》]{2,80}》")
-_QUOTED = re.compile(r"“[^”]{2,40}”")
-_MONTH = re.compile(r"(?:每年)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:[、至]\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)*")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}(?:届|批|个|期|场|次)")
 _END = "。！？!?；;"
-
-
-@cache
-def claims(kind: str) -> re.Pattern[str]:
-    """The expressions of one kind in the table of claims (荣誉, 名次, 届次, 所为)."""
-    return re.compile("|".join(row[0] for row in expressions("claims") if row[1] == kind))
-
-
-def is_single_act(sentence: str) -> bool:
-    """A prize, a rank, a 第N届: something that happened once and must not be copied."""
-    return bool(claims("荣誉").search(sentence) or claims("名次").search(sentence))
+_PUNCTUATION = "，,：:；;、。！？!? "
 
 
 class Frames:
@@ -88,9 +81,14 @@ class Frames:
             return self._framed(text, node, index, start, end, figures, zeros)
         if zeros:
             return _closed("，".join(filter(None, (self._zero(text, node, index, zero) for zero in zeros))))
-        if is_single_act(text[start:end]) and not self._values(node, index, start, end):
+        if single_act(text, start, end) is not None and not self._values(node, index, start, end):
             return self._ids.mark(MarkKind.VERIFY, f"上年表述：{write(text[start:end]).rstrip(_END)}")
         return ""
+
+    def stated(self, nodes: Iterable[Node]) -> list[Figure]:
+        """The figures that are asked again in the paragraphs of `nodes`."""
+        places = ((node.id, index) for node in nodes for index in range(len(node.paragraphs)))
+        return [figure for place in places for figure in self._figures.get(place, ()) if figure.role == "value"]
 
     def whole(self, text: str, node: str, index: int, start: int, end: int) -> str:
         """A stretch as last year had it, with its years rolled, figures, growth and zero statements replaced."""
@@ -142,80 +140,42 @@ class Frames:
     def _framed(
         self, text: str, node: str, index: int, start: int, end: int, figures: list[Figure], zeros: list[ZeroStatement]
     ) -> str:
-        sentence = text[start:end]
         edits = self._edits(text, node, index, start, end)
-        out: list[str] = []
-        waiting: list[str] = []
+        waiting: int | None = None  # where the clauses begin that hold no figure
 
-        def flush() -> None:
-            if waiting:
-                words = "".join(waiting)
-                out.append(
-                    self._ids.mark(MarkKind.VERIFY, f"上年表述：{write(words).rstrip('，：；、。！？')}")
-                    + _punctuation(words)
-                )
-                waiting.clear()
-
-        for left, right in _whole_clauses(sentence, figures, edits, start):
+        for left, right in _whole_clauses(text[start:end], edits, start):
             begin, finish = start + left, start + right
             held = [f for f in figures if begin <= f.at.start < finish]
-            nothing = [z for z in zeros if begin <= z.at.start < finish]
-            if not held and not nothing and self._values(node, index, begin, finish):
-                continue  # all of its figures are dropped this year: the 核对单 keeps the clause
-            if held or nothing or _TIME.fullmatch(text[begin:finish]):
-                flush()
-                inside = [*edits, *self._clause_edits(text, held, begin, finish)] if held else edits
-                out.append(apply(text, inside, begin, finish))
-            else:
-                waiting.append(text[begin:finish])
-        flush()
-        return _closed("".join(out))
+            stated = any(begin <= zero.at.start < finish for zero in zeros)
+            dropped = not held and not stated and self._values(node, index, begin, finish)
+            if not held and not stated and not dropped and not _TIME.fullmatch(text, begin, finish):
+                waiting = begin if waiting is None else waiting
+                continue
+            found = list(unconfirmed(text, held, begin, finish)) if held else []
+            if waiting is not None:
+                found = _joined(found, waiting, begin)
+                if _LINKING.fullmatch(text, waiting, begin):
+                    edits.append(Edit(waiting, begin, ""))
+                    found = [one for one in found if one.start != waiting]
+                waiting = None
+            edits += [self._verify(text, node, index, one) for one in found]
+            if dropped:  # the 核对单 keeps the clause
+                edits.append(Edit(begin, finish, ""))
+        if waiting is not None:
+            last = waiting + len(text[waiting:end].rstrip(_PUNCTUATION))
+            edits.append(self._verify(text, node, index, Unconfirmed(waiting, last, Kind.CLAIM)))
+        return _closed(apply(text, edits, start, end))
 
-    def _clause_edits(self, text: str, held: list[Figure], begin: int, end: int) -> list[Edit]:
-        """What has to be confirmed inside a clause that holds figures."""
-        clause = text[begin:end]
-        out: list[Edit] = []
-        first = min(f.at.start for f in held)
-        if is_single_act(clause) and first > begin:
-            out.append(self._verify(text, begin, _before_prefix(text, first), "上年表述"))
-        last = begin
-        for figure in held:
-            out += self._list_before(text, begin if figure is held[0] else last, figure)
-            last = figure.at.end + len(figure.unit)
-            direction = _DIRECTION.search(text, begin, _before_prefix(text, figure.at.start))
-            if direction and figure.unit == "%":
-                out.append(self._verify(text, direction.start(), direction.end(), "上年表述"))
-        acts = claims("所为").search(clause)
-        for found in _NAMED.finditer(text, begin, end):
-            counted = any(0 <= f.at.start - found.end() <= 1 for f in held)
-            dated = re.search(r"(?:19|20)\d\d", found[0])
-            if (acts and acts.start() + begin < found.start() and not counted) or dated:
-                out.append(self._verify(text, found.start(), found.end(), "上年为"))
-        named = claims("得名").search(clause)
-        if named:
-            for found in _QUOTED.finditer(text, begin + named.end(), end):
-                out.append(self._verify(text, found.start(), found.end(), "上年为"))
-        for pattern in (_MONTH, _ORDINAL):
-            out += [
-                self._verify(text, found.start(), found.end(), "上年为") for found in pattern.finditer(text, begin, end)
-            ]
-        return out
-
-    def _list_before(self, text: str, begin: int, figure: Figure) -> list[Edit]:
-        """Names enumerated before the number (…、…、…等12个业态): last year's, whatever the number becomes."""
-        before = text[begin : figure.at.start]
-        lead = len(before) - len(before.lstrip("、和及与，, "))
-        before = before[lead:]
-        if not _LISTED.search(before):
-            return []
-        et_cetera = list(_ET_CETERA.finditer(before))
-        end = et_cetera[-1].start() if et_cetera else len(before.rstrip())
-        start = begin + lead
-        return [self._verify(text, start, _before_prefix(text, start + end), "上年表述")] if end else []
-
-    def _verify(self, text: str, start: int, end: int, head: str) -> Edit:
-        separator = "：" if head == "上年表述" else ""
-        return Edit(start, end, self._ids.mark(MarkKind.VERIFY, f"{head}{separator}{write(text[start:end])}"))
+    def _verify(self, text: str, node: str, index: int, one: Unconfirmed) -> Edit:
+        was = write(text[one.start : one.end])
+        words = f"上年表述：{was}" if one.kind is Kind.CLAIM else f"上年为{was}"
+        if one.kind is Kind.DATE:
+            tokens = self._years.within(node, index, one.start, one.end)
+            now = write(apply(text, [self._year(text, token, True) for token in tokens], one.start, one.end))
+            words = f"{now}，{words}" if now != was else words
+        elif one.kind is Kind.ORDINAL:
+            words = f"{next_ordinal(text, one.start)}，{words}"
+        return Edit(one.start, one.end, self._ids.mark(MarkKind.VERIFY, words))
 
     def _edits(self, text: str, node: str, index: int, start: int, end: int, plain_years: bool = False) -> list[Edit]:
         """Figures, growth, earlier values, zero statements and years of a stretch, as the 台账 has them."""
@@ -235,13 +195,25 @@ class Frames:
             if start <= zero.at.start and zero.at.end <= end:
                 out.append(Edit(zero.at.start, zero.at.end, self._zero(text, node, index, zero)))
         out += [self._year(text, token, plain_years) for token in self._years.within(node, index, start, end)]
-        return without_overlaps([*out, *(() if plain_years else self._documents(text, node, index, start, end))])
+        if not plain_years:
+            out += self._documents(text, node, index, start, end)
+            out += [
+                self._verify(text, node, index, one)
+                for one in moving(text, start, end)
+                if self._moves(node, index, one)
+            ]
+        return without_overlaps(out)
+
+    def _moves(self, node: str, index: int, one: Unconfirmed) -> bool:
+        """A date moves on with its year; one of earlier years stays what it was."""
+        tokens = self._years.within(node, index, one.start, one.end)
+        return one.kind is not Kind.DATE or any(token.next != token.text for token in tokens)
 
     def _figure(self, text: str, figure: Figure) -> Edit:
         if self._answers.dropped(figure):
             words = f"今年不报，上年{write(figure.value)}"
             return Edit(figure.at.start, figure.at.end, self._ids.mark(MarkKind.VERIFY, words))
-        begin = _before_prefix(text, figure.at.start)
+        begin = before_prefix(text, figure.at.start)
         return Edit(begin, figure.at.end, self._answers.figure(figure, text[begin : figure.at.start].strip()))
 
     def _reference(self, figure: Figure, later: Sequence[Figure]) -> Edit:
@@ -269,13 +241,11 @@ class Frames:
                 continue
             found = next((m for m in _NAMED.finditer(text, start, end) if m.start() <= token.at.start < m.end()), None)
             if found:
-                out.append(self._verify(text, found.start(), found.end(), "上年为"))
+                out.append(self._verify(text, node, index, Unconfirmed(found.start(), found.end(), Kind.NAME)))
         return out
 
 
-def _whole_clauses(
-    sentence: str, figures: Sequence[Figure], edits: Sequence[Edit], start: int
-) -> list[tuple[int, int]]:
+def _whole_clauses(sentence: str, edits: Sequence[Edit], start: int) -> list[tuple[int, int]]:
     """The clauses, those joined that an edit reaches across."""
     joined: list[tuple[int, int]] = []
     for left, right in clauses(sentence):
@@ -286,23 +256,20 @@ def _whole_clauses(
     return joined
 
 
-def _before_prefix(text: str, at: int) -> int:
-    found = _PREFIX.search(text, max(0, at - 3), at)
-    return found.start() if found else at
-
-
-def _punctuation(words: str) -> str:
-    last = words.rstrip()[-1:]
-    return write(last) if last in "，,：:；;、。！？!?" else ""
+def _joined(found: Sequence[Unconfirmed], waiting: int, begin: int) -> list[Unconfirmed]:
+    """The clauses from `waiting` to `begin` as one more claim, or as part of the one that follows directly."""
+    if any(one.start == begin and one.kind is Kind.CLAIM for one in found):
+        return [
+            Unconfirmed(waiting, one.end, Kind.CLAIM) if one.start == begin and one.kind is Kind.CLAIM else one
+            for one in found
+        ]
+    return [Unconfirmed(waiting, begin, Kind.CLAIM), *found]
 
 
 def _closed(text: str) -> str:
-    """A sentence ends with a full stop; a lone mark needs none."""
-    text = text.rstrip("，；、： ")
-    if not text or text[-1] in "。！？":
-        return text
-    return (
-        text + "。"
-        if not (text.startswith("\ue000") and text.count("\ue000") == 1 and text.endswith("\ue002"))
-        else text
-    )
+    """A sentence ends with a full stop; marks alone need neither stop nor comma between them."""
+    text = text.strip("，；、： ")
+    pieces = marks.split(text)
+    if all(isinstance(piece, marks.Mark) or not piece.strip(_PUNCTUATION) for piece in pieces):
+        return "".join(piece.encoded() for piece in pieces if isinstance(piece, marks.Mark))
+    return text if text[-1] in "。！？" else text + "。"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drafter.drafting.writing import write
+from drafter.facts.numerals import ordinal
 from drafter.facts.passages import fold
 from drafter.model import HEADING, Node, Report
-from drafter.facts.numerals import ordinal
 from drafter.rollover import SectionKey, section_keys
 from drafter.rollover.headings import YearIndex
 from drafter.workbook.model import Section, Workbook

@@ -92,14 +92,15 @@ def _prior(context: Context, section: SectionPlan) -> list[StyledLine]:
 
 def plan_lines(context: Context, part: PartPlan) -> list[StyledLine]:
     """Next year's plan: what goes on from last year's, one line for each problem, and prompts; nothing as a fact."""
-    out = _plan_section(context, part.section, with_prompt=not part.sections)
+    out = []
+    for entry in context.answers.workbook.problems:
+        if entry.policy != "已解决":
+            words = f"针对问题{entry.serial or ''}（{write(entry.prior_text).rstrip('。')}）的明年安排"
+            out.append(StyledLine(Style.BODY, make(MarkKind.WRITE, entry.id, words).encoded()))
+    out += _plan_section(context, part.section, with_prompt=not part.sections)
     for section in part.sections:
         out.append(context.heading_line(Style.SECTION, section))
         out += _plan_section(context, section, with_prompt=True)
-    for entry in context.answers.workbook.problems:
-        if entry.policy != "已解决":
-            words = f"针对问题{entry.serial or ''}（{write(entry.prior_text)}）的明年安排"
-            out.append(StyledLine(Style.BODY, make(MarkKind.WRITE, entry.id, words).encoded()))
     return out
 
 
@@ -107,7 +108,7 @@ def _plan_section(context: Context, section: SectionPlan, *, with_prompt: bool) 
     nodes = {inner.id for node in section.nodes for inner in skeleton.own(node)}
     home = {one.id: one.at.node for one in context.facts.commitments}
     out = [
-        context.commitment_line(entry, "延续上年安排")
+        context.continued_line(entry)
         for entry in context.answers.workbook.commitments
         if entry.status in IN_PLAN and home.get(entry.id) in nodes
     ]

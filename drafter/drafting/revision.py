@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from drafter.drafting.context import Context
 from drafter.drafting.dated import out_of_date
-from drafter.drafting.frames import is_single_act
 from drafter.drafting.layout import SectionPlan
 from drafter.drafting.lines import Style, StyledLine
 from drafter.drafting.skeleton import child_number
+from drafter.drafting.unconfirmed import happened_once
 from drafter.drafting.writing import write
 from drafter.facts.sentences import split
 from drafter.marks import MarkKind
@@ -73,7 +73,7 @@ def _paragraph(context: Context, node: Node, index: int) -> str:
     for start, end in split(text):
         sentence = text[start:end]
         out.append(context.frames.whole(text, node.id, index, start, end))
-        if is_single_act(sentence):
+        if happened_once(sentence):
             out.append(context.ids.mark(MarkKind.VERIFY, SINGLE))
         if old := out_of_date(sentence, context.year):
             out.append(context.ids.mark(MarkKind.VERIFY, f"已过时的说法：{'、'.join(old)}"))

@@ -7,9 +7,9 @@ from drafter.drafting.context import Context
 from drafter.drafting.layout import SectionPlan
 from drafter.drafting.lines import Style, StyledLine
 from drafter.drafting.writing import write
+from drafter.facts.numerals import ordinal
 from drafter.marks import MarkKind
 from drafter.model import Node
-from drafter.facts.numerals import ordinal
 
 WHOLE_SECTION = "本节今年的举措与成效"
 ONE_ITEM = "本条今年的举措与成效"
@@ -21,10 +21,11 @@ def section_lines(context: Context, section: SectionPlan, what: str = WHOLE_SECT
     for node in section.nodes:
         out += node_lines(context, node)
     out += context.new_figure_lines(section)
-    text = "\n".join(
-        [section.heading, *(t for node in section.nodes for inner in node.walk() for t in inner.paragraphs)]
-    )
-    out.append(StyledLine(Style.BODY, prompts.section(context.ids, text, what)))
+    below = [inner for node in section.nodes for inner in own(node)]
+    headings = "\n".join([section.heading, *(inner.heading for inner in below if inner.heading)])
+    text = "\n".join(paragraph for inner in below for paragraph in inner.paragraphs)
+    prompt = prompts.section(context.ids, headings, text, context.frames.stated(below), what)
+    out.append(StyledLine(Style.BODY, prompt))
     for node in section.nodes:
         out += prior_lines(context, node)
     return out
@@ -75,7 +76,7 @@ def _bodies(context: Context, framed: list[str], below: list[StyledLine]) -> lis
 def _asked(context: Context, node: Node) -> str:
     text = node.paragraphs[0] if node.paragraphs else ""
     return (
-        context.ids.mark(MarkKind.VERIFY, f"上年表述：{write(text)}")
+        context.ids.mark(MarkKind.VERIFY, f"上年表述：{write(text).rstrip('。')}")
         if text
         else context.ids.mark(MarkKind.WRITE, ONE_ITEM)
     )

@@ -51,7 +51,7 @@ def test_counts_close(made: Made) -> None:
 
 def test_every_sentence_is_somewhere(made: Made) -> None:
     """Nothing is lost: each paragraph of last year stands in the draft in grey; in the 沿用 mode each clause that no
-    figure, year or zero statement changes stands in its paragraph."""
+    figure, year, ordinal or zero statement changes stands in its paragraph."""
     whole = _plain(marks.printed("\n".join(line.text for line in made.lines)) + sheet_text(made))
     changing = [fact.at for kind in (made.facts.figures, made.facts.zero_statements, made.facts.years) for fact in kind]
     for node in made.report.walk():
@@ -62,7 +62,8 @@ def test_every_sentence_is_somewhere(made: Made) -> None:
             touched = [at for at in changing if (at.node, at.paragraph) == (node.id, index)]
             for start, end in split(text):
                 for left, right in ((start + a, start + b) for a, b in clauses(text[start:end])):
-                    if not any(at.start < right and left < at.end for at in touched) and "同比" not in text[left:right]:
+                    counted = re.search("同比|第.{1,4}[届个]", text[left:right])
+                    if not counted and not any(at.start < right and left < at.end for at in touched):
                         assert _plain(text[left:right]).strip("，。；：,.;:") in whole
 
 
@@ -113,6 +114,7 @@ def _figure_clauses(made: Made) -> Iterator[str]:
         "年度以来",
         "年底",
         "本年度",
+        "其中",
     )
 
 
