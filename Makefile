@@ -37,15 +37,15 @@ $(STAMP): pyproject.toml constraints.txt
 
 demo: $(STAMP)
 	@if [ -f '$(FIGURES)' ]; then set -- --figures '$(FIGURES)'; else set --; fi; \
-	$(BIN)/drafter build '$(SAMPLE)' "$$@" -o '$(DEMO)/框架稿.docx' --force
+	$(BIN)/python -m drafter build '$(SAMPLE)' "$$@" -o '$(DEMO)/框架稿.docx' --force
 	@echo '用 Word/WPS 打开框架稿，查找“【待”可走遍所有待办之处。'
 
 # 一项不过，后面的也照做，最后一并算失败。
 lint: $(STAMP)
 	@status=0; set -x; \
-	$(BIN)/ruff check . || status=1; \
-	$(BIN)/ruff format --check . || status=1; \
-	$(BIN)/mypy || status=1; \
+	$(BIN)/python -m ruff check . || status=1; \
+	$(BIN)/python -m ruff format --check . || status=1; \
+	$(BIN)/python -m mypy || status=1; \
 	{ set +x; } 2>/dev/null; exit $$status
 
 test: $(STAMP)
