@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.workbook.model import ENTRY_MODELS, Entry, PriorReport, ReportInfo, Template, Workbook
@@ -21,11 +22,8 @@ Found = list[tuple[int, str]]
 _MODELS: tuple[type[Entry], ...] = (Workbook, PriorReport, Template, ReportInfo, *ENTRY_MODELS.values())
 KNOWN_KEYS = frozenset(model.key_of(name) for model in _MODELS for name in model.model_fields)
 _KNOWN = "|".join(sorted(map(re.escape, KNOWN_KEYS), key=len, reverse=True))
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _WIDE_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([^\s\"'#:：][^\"'#:：]*?)[ ]*：[ \u3000]*")
 _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([^\s\"'#:：][^\"'#:：]*?):\u3000*(?![ \r\n]|$)")
-_SWALLOWED = re.compile(rf"(?<=\n)[ \t]*(?:-[ ]+)?({_KNOWN})[ ]*[:：]")
-_KEY_IN_VALUE = re.compile(rf"(?:{_KNOWN})[ ]*(?:：|:(?! ))")
 _BAD_INDENT = re.compile("[ ]*(?:-[ ]*)?[\t\u3000\xa0]+")
 
 _QUOTE_IT = "如是文字，请给整个值加上英文双引号"
@@ -46,9 +44,21 @@ _MESSAGES: tuple[tuple[str, str, bool], ...] = (
 _INDENT = "缩进与上下行不齐，或引号后面还有文字；同一级的键应左对齐，缩进用空格"
 
 
+@cache
+def _swallowed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\n)[ \t]*(?:-[ ]+)?({_KNOWN})[ ]*[:：]")
+
+
+@cache
+def _key_in_value() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_KNOWN})[ ]*(?:：|:(?! ))")
+
+
 def unprintable(text: str) -> Found:
-    """Characters that YAML forbids, each with its line."""
-    found = _UNPRINTABLE.search(text)
+    """Characters that YAML forbids, each with its line; a byte order mark inside the text is one of them for us."""
+    from yaml.reader import Reader
+
+    found = Reader.NON_PRINTABLE.search(text) or re.search("\ufeff", text)
     if not found:
         return []
     line = text.count("\n", 0, found.start()) + 1
@@ -60,7 +70,7 @@ def unprintable(text: str) -> Found:
 
 def swallowed_key(text: str) -> tuple[int, str] | None:
     """A key that YAML took for a continuation of the plain value before it: offset in `text` and message."""
-    found = _SWALLOWED.search(text)
+    found = _swallowed().search(text)
     if not found:
         return None
     key = found[1]
@@ -82,7 +92,7 @@ def colon_fault(line: str) -> tuple[str, str] | None:
 
 def begins_with_key(value: str) -> bool:
     """A value that is a known key with a wrong colon: where a mapping was meant, YAML saw one text."""
-    return _KEY_IN_VALUE.match(value) is not None
+    return _key_in_value().match(value) is not None
 
 
 def colon_faults(text: str, numbers: Sequence[int], everywhere: bool) -> tuple[Found, str | None]:
