@@ -107,15 +107,22 @@ def _join_title(pieces: list[str]) -> str:
 
 def _foot(report: Report, pieces: list[Segment]) -> list[Segment]:
     """Move 特此报告, signature, date and 附件 at the end to the closing."""
-    end = len(pieces)
-    while end and pieces[end - 1].marker is None and (_ends_report(pieces[end - 1].body)):
-        end -= 1
+    end = _closed_from(pieces, len(pieces))
     for place in range(max(0, end - 12), end):  # a list of annexes may follow its first line
         if pieces[place].marker is None and pieces[place].body.startswith("附件") and len(pieces[place].body) < 60:
-            end = place
+            end = _closed_from(pieces, place)
             break
-    report.closing = [_whole(report, piece) for piece in pieces[end:]]
+    begins: dict[int, int] = {}
+    for piece in pieces[end:]:
+        begins.setdefault(piece.line, piece.span.start)
+    report.closing = [report.source.lines[line].text[start:].strip() for line, start in begins.items()]
     return pieces[:end]
+
+
+def _closed_from(pieces: Sequence[Segment], end: int) -> int:
+    while end and pieces[end - 1].marker is None and _ends_report(pieces[end - 1].body):
+        end -= 1
+    return end
 
 
 def _whole(report: Report, piece: Segment) -> str:

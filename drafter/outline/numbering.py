@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
 )
 # A bracketed numeral with its closing bracket lost is taken at the beginning of a line only.
 _LOST_CLOSE = _PATTERNS[4][1]
-_LOST_NUMERAL = re.compile(r"、(?=[\u4e00-\u9fff])")
+_LOST_NUMERAL = re.compile(r"、(?=[\u4e00-\u9fff]|(?:19|20)\d\d年)")
 
 
 @dataclass(frozen=True, slots=True)

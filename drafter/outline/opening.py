@@ -135,7 +135,8 @@ def _split_title(text: str, after: Line, joined: str, web_page: bool) -> bool:
     first_fits = bool(re.search(r"关于$|[\u4e00-\u9fff]$", text.strip())) and not is_addressee(text)
     if not (short and first_fits and not numbered and not is_furniture(after) and is_title(joined)):
         return False
-    return not is_title(after.text) or (not web_page and is_signature(text) and unit.from_title(after.text) is None)
+    over = text.strip().endswith("关于") or (not web_page and is_signature(text))
+    return not is_title(after.text) or (over and unit.from_title(after.text) is None)
 
 
 def _short(text: str) -> bool:

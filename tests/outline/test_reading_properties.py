@@ -211,4 +211,4 @@ def test_ids_outlive_corrections(sample: Sample, pick: int, becomes: str) -> Non
     ids=["reports", "any text", "order", "what was written", "corrections"],
 )
 def test_at_length(check: Check, arguments: tuple[Any, ...]) -> None:
-    long(given(*arguments)(check))()
+    long(given(*arguments)(check))()  # type: ignore[no-untyped-call]
