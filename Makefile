@@ -16,7 +16,7 @@ STAMP   := $(VENV)/.installed
 PYTEST  := $(BIN)/python -m pytest -n $(JOBS) -rs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint bench office
+.PHONY: help demo test test-all lint bench picture office
 .NOTPARALLEL:
 
 help:
@@ -75,3 +75,7 @@ office:
 
 bench: $(STAMP)
 	$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+# README.md 里的图片：examples/ 里稿子的一页。
+picture: $(STAMP) office
+	$(BIN)/python scripts/readme_picture.py
