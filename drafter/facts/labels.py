@@ -132,7 +132,7 @@ def _name(before: str, after: str, unit: str) -> str:
     after = "".join(after.split())
     if not rate or after.startswith("的"):
         noun = _CLOSED_BY.split(_UNITLESS.sub("", after), maxsplit=1)[0]
-        if noun and noun[0] not in "和及与）)】":
+        if noun and noun[0] not in "和及与）)】" and not _words("收尾").fullmatch(noun):
             tail = re.sub("[和及与]$|[（(][^）)]*$", "", noun)
     verb = _leading_verb(head)
     if tail:
