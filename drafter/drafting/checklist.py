@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.drafting.answers import Answers
 from drafter.drafting.context import Context
 from drafter.drafting.counts import Counts, figures_out
 from drafter.drafting.lines import Sheet, StyledLine, Table
 from drafter.drafting.writing import write
-from drafter.facts.numerals import parse
+from drafter.facts.numerals import ordinal, parse
 from drafter.model import Figure
 from drafter.workbook.model import FigureEntry
 
-OPEN, GONE, COMMITMENTS, CHANGES = (
-    "一、尚未落实的",
-    "三、今年不再报的、新增的",
-    "四、上年安排落实情况对照表",
-    "六、数据变动表",
-)
+OPEN, GONE, COMMITMENTS, CHANGES = "尚未落实的", "今年不再报的、新增的", "上年安排落实情况对照表", "数据变动表"
+WORST_FIRST = ("未完成", "状态待填", "推进中", "已调整", "持续推进", "不单列", "已完成")
+"""The order of 状态 in the table of commitments."""
 NOTHING = "没有。"
+NOT_YET = "还没有填入今年的数据。"
 UNCHECKED = "本单只核对数据、安排和格式；事实、政治表述、涉密内容未作核对，请人工把关。"
 
 
@@ -32,7 +29,8 @@ def checklist(context: Context, lines: Sequence[StyledLine], counts: Counts, tit
         (COMMITMENTS, _commitments(context)),
         (CHANGES, _changes(context)),
     ]
-    return Sheet(f"{title}核对单", "；".join([*counts.lines(), UNCHECKED]), sections)
+    numbered = [(f"{ordinal(place)}、{heading}", blocks) for place, (heading, blocks) in enumerate(sections, 1)]
+    return Sheet(f"{title}核对单", write("；".join([*counts.lines(), UNCHECKED])), numbered)
 
 
 def _open(context: Context, out: Sequence[Figure]) -> list[str | Table]:
@@ -110,36 +108,37 @@ def _gone(context: Context, out: Sequence[Figure]) -> list[str | Table]:
 
 
 def _commitments(context: Context) -> list[str | Table]:
+    entries = sorted(
+        context.answers.workbook.commitments, key=lambda c: (WORST_FIRST.index(c.status), c.kind != "具体")
+    )
     rows = tuple(
         (str(c.serial or ""), write(c.text), c.kind, write(c.target), write(c.actual), c.status, write(c.outcome))
-        for c in context.answers.workbook.commitments
+        for c in entries
     )
     if not rows:
         return [NOTHING]
-    return [Table(("序号", "上年安排", "类型", "目标", "实际", "状态", "落实情况"), rows, (14, 62, 14, 18, 16, 20, 26))]
+    return [Table(("序号", "上年安排", "类型", "目标", "实际", "状态", "落实情况"), rows, (11, 68, 12, 17, 14, 20, 28))]
 
 
 def _changes(context: Context) -> list[str | Table]:
+    """The figures that have a value this year; those without stand in the first section."""
     answers = context.answers
     rows = []
     for figure in _values(context):
         entry = answers.figures.get(figure.id)
-        this = answers.value(figure)
-        shown = f"{this}{'（暂报）' if this and answers.provisional(figure) else ''}" or _state(answers, figure)
+        if not (this := answers.value(figure)):
+            continue
+        shown = f"{this}（暂报）" if answers.provisional(figure) else this
         rows.append(
             (_serial(entry), _name(figure, entry), figure.unit, write(figure.value), shown, _change(figure, this))
         )
     if not rows:
-        return [NOTHING]
+        return [NOT_YET if _values(context) else NOTHING]
     return [Table(("序号", "数据项", "单位", "上年", "本年", "变动"), tuple(rows), (14, 70, 20, 24, 24, 18))]
 
 
 def _values(context: Context) -> list[Figure]:
     return [figure for figure in context.facts.figures if figure.role == "value"]
-
-
-def _state(answers: Answers, figure: Figure) -> str:
-    return "今年不报" if answers.dropped(figure) else "待填"
 
 
 def _computed(entry: FigureEntry | None) -> bool:

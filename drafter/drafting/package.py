@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from drafter.drafting.printable import printable

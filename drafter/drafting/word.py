@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from drafter import marks
 from drafter.drafting.lines import Draft, Style, StyledLine
-from drafter.drafting.ooxml import Anchors, Element, left_indent, line_break, paragraph, run
+from drafter.drafting.ooxml import LINE_BREAK, Anchors, into_body, paragraph, run
 from drafter.drafting.package import PRIOR_PROPERTY, open_base, to_bytes
 from drafter.drafting.placing import signature_indents, title_lines
 from drafter.drafting.sentences import sentences
@@ -43,67 +42,43 @@ def write_docx(draft: Draft) -> bytes:
     properties that it is a draft, and of which report.
     """
     document = open_base("base.docx")
-    body = document.element.body
-    section = body[-1]
-    body.remove(section)  # the section's properties stay last
     anchors = Anchors()
     lines = draft.titled()
-    for line, indent in zip(lines, _indents(lines), strict=True):
-        made = paragraph(body, STYLE_IDS[line.style])
-        if indent is not None:
-            left_indent(made, indent)
-        _write(made, line, anchors)
-    body.append(section)
+    pieces = [
+        paragraph(_content(line, anchors), STYLE_IDS[line.style], indent)
+        for line, indent in zip(lines, _indents(lines), strict=True)
+    ]
+    into_body(document, "".join(pieces))
     return to_bytes(document, marks.printed(draft.title), {PRIOR_PROPERTY: draft.prior_sha256, **draft.properties})
 
 
-def _write(made: Element, line: StyledLine, anchors: Anchors) -> None:
+def _content(line: StyledLine, anchors: Anchors) -> str:
     if line.style in _WHOLE:
         rows = title_lines(line.text) if line.style is Style.TITLE else [line.text]
-        _write_stretch(made, [marks.split(row) for row in rows], line.style, anchors)
-        return
-    for marked, stretch in groupby(sentences(marks.split(line.text)), _has_mark):
-        if marked:
-            for sentence in stretch:
-                _write_stretch(made, [sentence], line.style, anchors)
-        else:
-            run(made, "".join(str(piece) for sentence in stretch for piece in sentence))
+        return _stretch([marks.split(row) for row in rows], line.style, anchors)
+    return "".join(_stretch([sentence], line.style, anchors) for sentence in sentences(marks.split(line.text)))
 
 
-def _has_mark(sentence: list[str | Mark]) -> bool:
-    return any(isinstance(piece, Mark) for piece in sentence)
-
-
-def _write_stretch(made: Element, rows: Iterable[list[str | Mark]], style: Style, anchors: Anchors) -> None:
+def _stretch(rows: Sequence[list[str | Mark]], style: Style, anchors: Anchors) -> str:
     """Rows of text, a soft break between them, within the bookmarks of all their marks."""
-    rows = list(rows)
     named = dict.fromkeys(piece.id for row in rows for piece in row if isinstance(piece, Mark) and piece.id)
-    opened = [anchors.open(made, mark_id) for mark_id in named]
-    for number, row in enumerate(rows):
-        if number:
-            line_break(made)
-        for piece in row:
-            if isinstance(piece, Mark):
-                _write_mark(made, piece, style, anchors)
-            else:
-                run(made, piece)
-    for bookmark in reversed(opened):
-        anchors.close(made, bookmark)
+    opened, closed = anchors.bookmarks(named)
+    content = LINE_BREAK.join(
+        "".join(_mark(piece, style, anchors) if isinstance(piece, Mark) else run(piece) for piece in row)
+        for row in rows
+    )
+    return opened + content + closed
 
 
-def _write_mark(made: Element, mark: Mark, style: Style, anchors: Anchors) -> None:
+def _mark(mark: Mark, style: Style, anchors: Anchors) -> str:
     colour = HIGHLIGHTS[mark.kind]
     if found := _STATUS.fullmatch(mark.text):
-        run(made, f"【{found[1]}", colour)
-        anchors.dropdown(made, mark.id, "状态", found[2], STATUSES, colour)
-        run(made, f"{found[3]}】", colour)
-    elif style is Style.PRIOR and (found := _PRIOR_TEXT.fullmatch(mark.text)):
+        control = anchors.dropdown(mark.id, "状态", found[2], STATUSES, colour)
+        return run(f"【{found[1]}", colour) + control + run(f"{found[3]}】", colour)
+    if style is Style.PRIOR and (found := _PRIOR_TEXT.fullmatch(mark.text)):
         # A page of highlighted grey cannot be read: only the head and the end are highlighted.
-        run(made, f"【{found[1]}", colour, "auto")
-        run(made, found[2])
-        run(made, "】", colour, "auto")
-    else:
-        run(made, mark.printed, colour)
+        return run(f"【{found[1]}", colour, "auto") + run(found[2]) + run("】", colour, "auto")
+    return run(mark.printed, colour)
 
 
 def _indents(lines: Sequence[StyledLine]) -> list[int | None]:

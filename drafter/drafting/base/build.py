@@ -71,7 +71,7 @@ DRAFT_LOOKS = (
     Look(
         "Normal",
         "Normal",
-        f'<w:widowControl w:val="0"/>{TWO_CHARACTERS}<w:jc w:val="both"/>',
+        f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>{TWO_CHARACTERS}<w:jc w:val="both"/>',
         f'<w:spacing w:val="{TIGHTER}"/>',
         "",
     ),
