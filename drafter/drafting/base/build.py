@@ -66,12 +66,15 @@ def heading(style: Style, style_id: str, level: int, font: str, latin: str = LAT
 
 
 NO_EXTRA_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # widths stay computable
+# The default of Word, written out: LibreOffice reads it the other way round, and a mark that hangs behind 】 at the end of
+# a line comes out there as an empty line, or not at all.
+OVERFLOW = "<w:overflowPunct/>"
 DRAFT_LOOKS = (
     # Editors show Normal as 正文 and Title as 标题; styles of our own with these names would collide with them.
     Look(
         "Normal",
         "Normal",
-        f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>{TWO_CHARACTERS}<w:jc w:val="both"/>',
+        f'<w:widowControl w:val="0"/>{OVERFLOW}{TWO_CHARACTERS}<w:jc w:val="both"/>',
         f'<w:spacing w:val="{TIGHTER}"/>',
         "",
     ),
@@ -104,7 +107,7 @@ DRAFT_LOOKS = (
     *COMMENT_LOOKS,
 )
 SHEET_LOOKS = (
-    Look("Normal", "Normal", '<w:jc w:val="left"/>', "", ""),
+    Look("Normal", "Normal", f'{OVERFLOW}<w:jc w:val="left"/>', "", ""),
     Look(
         "Title",
         "Title",
