@@ -16,6 +16,7 @@ for folder in (TESTS, TESTS.parent):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skip", action="store_true", help="a skip fails, but for tests marked `shared`")
+    parser.addoption("--update-golden", action="store_true", help="write the readings in tests/golden anew")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

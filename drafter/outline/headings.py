@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 50
 """No heading of 134 real reports that were looked at was longer; part headings with 第一责任人 come close."""
@@ -16,10 +16,14 @@ _OPENER = re.compile(
     r"(?:(?:19|20)(?:\d\d|xx|XX|__|\*\*)\s*年?度?(?:以来)?[，,]|(?:19|20)(?:xx|XX|__|\*\*)年|今年(?:以来)?|截[至止]|"
     r"我[省市区县旗镇乡街局委办所]|本[省市区县镇乡街局委办](?=[共已坚认严全])|一是)"
 )
+_STATEMENT = re.compile(
+    r"未(?:发生|出现|收到|制定|制发)|(?:^|全年)无.{2,12}(?:案件|投诉|事故)$|"
+    r"[二三四五六七八九十百千两]{1,6}[余多]?(?:人次|[次场件期份名家户条篇])$"
+)
+"""A first sentence that states a figure or that nothing happened is no heading: 开展培训十二场。全年未发生败诉案件。"""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A heading in `text`: its end, the end of its closing mark. `end` 0: no heading."""
 
     end: int
@@ -39,7 +43,7 @@ def cut_heading(text: str, *, flattened: bool, strict: bool = False) -> Cut:
         rest = text[stop + 1 :].strip()
     has_figure = bool(_DIGIT.search(_DOCUMENT.sub("", head)))
     none = Cut(0, 0)
-    if not head:
+    if not head or _STATEMENT.search(head):
         return none
     if strict:
         fits = len(head) <= LONGEST_SENTENCE and not has_figure and bool(rest) and closing in "。！!：: "

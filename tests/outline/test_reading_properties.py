@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.reports import HALF_WIDTH, Sample, any_text, reports, source_of
 
@@ -19,7 +19,7 @@ from drafter.rollover import roll_over
 
 Check = Callable[..., None]
 fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-long = settings(fast, max_examples=300)
+long = settings(fast, max_examples=300, phases=[Phase.reuse, Phase.generate])
 
 
 def squeezed(text: str) -> str:
