@@ -11,8 +11,8 @@ one in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 OPEN_ID, OPEN_TEXT, CLOSE = "\ue000", "\ue001", "\ue002"
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -32,8 +32,7 @@ class MarkKind(StrEnum):
     VERIFY = "待核"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark. `text` is what stands between the brackets, kind included: 待填12·上年49."""
 
     kind: MarkKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["part", "section", "item", "point"]
 Role = Literal["measures", "problems", "leader", "plan", "other"]
@@ -23,8 +23,7 @@ TITLE, PREAMBLE, CLOSING, ADDRESSEE = "title", "preamble", "closing", "addressee
 HEADING = -1  # At.paragraph: the heading of a node rather than one of its paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A named stretch of a line."""
 
     name: str
@@ -32,8 +31,7 @@ class Bookmark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line or paragraph as a reader gives it, without its line end."""
 
     text: str
@@ -54,8 +52,7 @@ class Line:
     """Where the format has them; those of a paragraph with soft breaks belong to the line in which they begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """What a reader gives: the lines in the order in which they are read, and where they come from."""
 
     path: str
@@ -74,8 +71,7 @@ class SourceText:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one source line: line index in SourceText.lines, begin and end in its text."""
 
     line: int
@@ -107,8 +103,7 @@ class Node:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something doubtful that a person should look at; never a refusal."""
 
     code: str
@@ -144,8 +139,7 @@ class Report:
         return [node for node in self.nodes if node.role == role]
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A place in a Report: a node id, or title, addressee, preamble or closing; offsets in that paragraph's text."""
 
     node: str
@@ -154,8 +148,7 @@ class At:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One run of text of a report with its place: the unit over which facts are looked for."""
 
     text: str
@@ -168,8 +161,7 @@ class Passage:
         return At(self.node, self.paragraph, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity that next year's report would restate. `start`, `end`: the value inside `sentence`."""
 
     id: str
@@ -189,8 +181,7 @@ class Figure:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class ZeroStatement:
+class ZeroStatement(NamedTuple):
     """未发生…, 零败诉: a figure of value 0 in words, to be asked again. `sentence` is the clause that says it."""
 
     id: str
@@ -198,8 +189,7 @@ class ZeroStatement:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     id: str
     text: str
     """The problem as headed or stated; without its number."""
@@ -207,8 +197,7 @@ class Problem:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A sentence of 下年安排 that promises something; hard when it names a number, date, document, body or single act."""
 
     id: str
@@ -219,8 +208,7 @@ class Commitment:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class YearToken:
+class YearToken(NamedTuple):
     """A year in the text and what becomes of it: four digits, `next` equal to `text` where it stays."""
 
     text: str
@@ -231,8 +219,7 @@ class YearToken:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A numbered task of a plan, with the bodies responsible for it."""
 
     number: str
@@ -241,8 +228,7 @@ class Task:
     responsible: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnMark:
+class OwnMark(NamedTuple):
     """A mark found in a draft of our own."""
 
     kind: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.cli.arguments import Parser
 from drafter.model import Facts, OwnMark, Report
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReport:
+class ReadReport(NamedTuple):
     """A report with its facts, and the marks where it is a draft of ours."""
 
     report: Report

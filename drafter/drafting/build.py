@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.drafting.checklist import checklist
 from drafter.drafting.counts import Counts, count
@@ -20,8 +20,7 @@ DEFAULT_PACK = "base"
 DEFAULT_MODE = "框架"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A draft and what stands beside it."""
 
     draft: Draft

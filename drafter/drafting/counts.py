@@ -6,7 +6,7 @@ Nothing is lost: what is neither in the draft nor answered is on the 核对单, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter import marks
 from drafter.drafting.context import Context
@@ -15,8 +15,7 @@ from drafter.marks import Mark
 from drafter.model import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Of one draft. Figures: `figures` = `filled` + `provisional` + `blank` + `computed` + `dropped`."""
 
     figures: int

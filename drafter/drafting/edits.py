@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.drafting.writing import tighten, widen
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """`start` to `end` of the paragraph becomes `text`, which may hold encoded marks."""
 
     start: int

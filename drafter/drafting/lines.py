@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -25,24 +26,21 @@ class Style(StrEnum):
     DATE = "成文日期"
 
 
-@dataclass(frozen=True, slots=True)
-class StyledLine:
+class StyledLine(NamedTuple):
     """One paragraph. `text` holds marks in their encoded form (drafter.marks)."""
 
     style: Style
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell of the 核对单."""
 
     text: str
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with a repeated heading row; `widths` in millimetres, one a column."""
 
     heading: tuple[str, ...]
@@ -67,8 +65,7 @@ class Draft:
         return [StyledLine(Style.TITLE, self.title), *self.lines]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The 核对单: a title, one line of summary, then headed tables or lines, worst first."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.drafting import parts, prompts, revision, skeleton
 from drafter.drafting.answers import Answers
@@ -26,8 +26,7 @@ HEADINGS = "各级标题沿用上年"
 MISSING = {"problems": "存在的不足和原因", "leader": "党政主要负责人履行第一责任人职责情况", "plan": "下一年度主要安排"}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The view and the working context, which the 核对单 and the counts are made from."""
 
     view: 文稿

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from drafter.facts.numerals import ordinal, parse
 from drafter.facts.sentences import enclosed
@@ -51,8 +51,7 @@ class Kind(Enum):
     ORDINAL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
+class Unconfirmed(NamedTuple):
     """`start` to `end` of a paragraph."""
 
     start: int

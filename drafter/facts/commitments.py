@@ -37,7 +37,9 @@ def commitments_of(report: Report, figures: Sequence[Figure]) -> list[Commitment
                 if f.at.node == passage.node and f.at.paragraph == passage.paragraph and start <= f.at.start < end
             )  # fmt: skip
             hard = is_hard(sentence, bool(targets))
-            if passage.paragraph == HEADING or ((hard or not is_narrative(sentence)) and not leads_in(sentence, targets)):
+            if passage.paragraph == HEADING or (
+                (hard or not is_narrative(sentence)) and not leads_in(sentence, targets)
+            ):
                 out.append(Commitment(ids.of(sentence), sentence, hard, targets, passage.at(start, end)))
     return out
 

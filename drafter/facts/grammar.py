@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter import lexicon
 from drafter.facts import distractors
@@ -26,8 +26,7 @@ _BEFORE = 16  # characters before a number that its context rules look at
 _AFTER = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quantity in a text. `start`, `end`: its value there; `unit_end`: where its unit ends."""
 
     start: int
@@ -141,8 +140,7 @@ def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
     return len(listed) == 1 or tables.verb.search(listed[-1]) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     before: re.Pattern[str]
     before_chinese: re.Pattern[str]
     after: re.Pattern[str]
@@ -204,7 +202,7 @@ def _with_role(text: str, one: Found, role: Role | None) -> Found:
         kind = "target"
     elif tables.limit.search(before) or modifies or (one.unit in _times() and tables.within.match(after)):
         kind = "threshold"
-    return replace(one, approximate=approximate, role=kind)
+    return one._replace(approximate=approximate, role=kind)
 
 
 @cache
@@ -218,7 +216,7 @@ def _with_changes(text: str, found: list[Found]) -> list[Found]:
     for index, (first, second) in enumerate(pairwise(found)):
         gap = text[first.unit_end : second.start]
         if len(gap) <= 30 and _context().change.fullmatch(gap):
-            out[index] = replace(out[index], role="reference")
+            out[index] = out[index]._replace(role="reference")
     return out
 
 
@@ -234,7 +232,7 @@ def _with_years(text: str, found: list[Found]) -> list[Found]:
         latest = max((year for year in dated if year), default=None)
         for one, year in zip(sentence, dated, strict=True):
             earlier = year is not None and latest is not None and year < latest
-            out.append(replace(one, year=year, role="reference" if earlier else one.role))
+            out.append(one._replace(year=year, role="reference" if earlier else one.role))
     return out
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.model import Figure
 
@@ -22,8 +22,7 @@ FALLING = ("下降", "减少", "降低", "降")
 EQUAL = "与上年持平"
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """The figure of the percentage, the figure it compares, and the whole phrase 同比上升19.0% in the sentence."""
 
     rate: Figure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import NamedTuple
 
 from drafter import lexicon
 
@@ -24,8 +24,7 @@ _EXACT = ("达", "达到", "共", "共计")
 _TOO_LONG = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written. `value`: without 近 约 超 逾 达, white space and %; 万 亿 余 多 kept."""
 
     value: str

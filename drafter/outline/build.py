@@ -27,7 +27,7 @@ def outline(
 
     `unit_name` and `report_year` (from --unit and --year) outvote corrections and text.
     """
-    source = replace(source, lines=tuple(opening.divide_glued(source.lines)))
+    source = source._replace(lines=tuple(opening.divide_glued(source.lines)))
     fixes = Corrections(corrections)
     report = Report(source)
     body = _set_noise_apart(report, fixes)
@@ -215,7 +215,7 @@ def _is_sentence(piece: Segment, following: Sequence[Segment]) -> bool:
 def _make_text(piece: Segment) -> None:
     piece.body, piece.body_start = piece.heading + piece.mark, piece.span.end - len(piece.heading + piece.mark)
     piece.heading, piece.mark = "", ""
-    piece.span = replace(piece.span, end=piece.span.start + len(piece.marker.text if piece.marker else ""))
+    piece.span = piece.span._replace(end=piece.span.start + len(piece.marker.text if piece.marker else ""))
 
 
 def _make_heading(piece: Segment) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Doubt, Level, Node, Report, Role
 
@@ -29,8 +29,7 @@ PARENT_WORDS = ("归入", "parent")
 UNIT, YEAR, ISSUER = "单位", "年度", "署名"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """对象 (what), 改为 (becomes)."""
 
     what: str
@@ -52,8 +51,7 @@ class Correction:
 
 def fold(text: str) -> str:
     """For comparing headings: NFKC, without white space and closing marks."""
-    kept = "".join(c for c in unicodedata.normalize("NFKC", text) if not c.isspace())
-    return kept.rstrip("。:;,.")
+    return "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。:;,.")
 
 
 class Corrections:
@@ -64,6 +62,8 @@ class Corrections:
         self._used: set[int] = set()
 
     def _find(self, heading: str, words: Sequence[str]) -> str | None:
+        if not self.all:
+            return None
         key, found = fold(heading), None
         for place, correction in enumerate(self.all):
             if correction.becomes in words and fold(correction.what) == key and key:

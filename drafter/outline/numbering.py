@@ -6,8 +6,7 @@ What a report writes: full- or half-width brackets, one bracket lost (一）), 1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MarkerKind = Literal["part", "section", "item", "subitem", "point"]
 RANK: dict[MarkerKind, int] = {"part": 1, "section": 2, "item": 3, "subitem": 4, "point": 5}
@@ -32,8 +31,7 @@ _LOST_CLOSE = _PATTERNS[4][1]
 _LOST_NUMERAL = re.compile(r"、(?=[\u4e00-\u9fff]|(?:19|20)\d\d年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number found at `start` of a line; `text` as written, `ordinal` 0 where the numeral was lost."""
 
     kind: MarkerKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from drafter.model import Line
 from drafter.outline import unit
@@ -47,18 +47,18 @@ def divide_glued(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         text = line.text
         if unseen := _WIDTHLESS.match(text):
-            out.append(replace(line, text=unseen[0], furniture=True))
+            out.append(line._replace(text=unseen[0], furniture=True))
             text = text[unseen.end() :]
-            line = replace(line, text=text)
+            line = line._replace(text=text)
         bar = _TRAILING_BAR.search(text)
         tail = text[bar.start() :] if bar and len(text) > 60 and ("|" in bar[0] or "｜" in bar[0]) else ""
         if tail:
             text = text[: -len(tail)]
         glued = _GLUED_TITLE.match(text) if len(text) > 60 else None
         pieces = [text[: glued.end(1)], text[glued.end(1) :]] if glued else [text]
-        out += [replace(line, text=piece) for piece in pieces] if len(pieces) > 1 or tail else [line]
+        out += [line._replace(text=piece) for piece in pieces] if len(pieces) > 1 or tail else [line]
         if tail:
-            out.append(replace(line, text=tail, furniture=True))
+            out.append(line._replace(text=tail, furniture=True))
     return out
 
 

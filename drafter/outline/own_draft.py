@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafter import marks
 from drafter.model import HEADING, At, Line, OwnMark, Report, SourceText
@@ -12,8 +12,7 @@ from drafter.model import HEADING, At, Line, OwnMark, Report, SourceText
 _RIM = re.compile(r"^[\s。，；：、%％]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMark:
+class FoundMark(NamedTuple):
     """A mark, and where it stood: line index and offset in the line without its marks."""
 
     kind: str
@@ -41,10 +40,10 @@ def set_apart(source: SourceText) -> tuple[SourceText, list[FoundMark]]:
             last = end
         if last:
             rest = kept + line.text[last:]
-            lines.append(replace(line, text="" if _RIM.match(rest) else rest, own_mark=not rest.strip()))
+            lines.append(line._replace(text="" if _RIM.match(rest) else rest, own_mark=not rest.strip()))
         else:
             lines.append(line)
-    return replace(source, lines=tuple(lines)), found
+    return source._replace(lines=tuple(lines)), found
 
 
 def _names(line: Line, places: Sequence[tuple[int, int]]) -> dict[int, str]:

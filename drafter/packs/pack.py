@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateLine:
+class TemplateLine(NamedTuple):
     """One line of a template as a front end gives it: one paragraph of the report, or wholly control tags."""
 
     style: str
@@ -19,8 +18,7 @@ class TemplateLine:
     """Where a person finds it: report.txt 第3行."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A template pack. `wording`: fixed words by key, each a Jinja string."""
 
     name: str

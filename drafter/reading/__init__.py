@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -71,7 +70,7 @@ def _cleaned(content: Content) -> tuple[tuple[Line, ...], list[str]]:
         text, found = _CONTROL.subn("", text)
         control += found
         if text and not text.isspace():
-            lines.append(line if text is line.text else replace(line, text=text))
+            lines.append(line if text is line.text else line._replace(text=text))
     notices = []
     if private:
         notices.append(f"去掉了 {private} 个私用区字符（多为特殊字体里的符号），请对照原文看看是否缺字。")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from drafter.model import Line
 
@@ -14,8 +13,7 @@ _TEXT_LINES, _TEXT_LENGTH = 4, 300
 """A cell of so many lines or characters holds text that was only laid out with a table, not an entry of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a reader gives of one file: its lines (blank ones may be among them), notices, and whose draft it is."""
 
     lines: Iterable[Line]

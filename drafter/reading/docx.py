@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from drafter.errors import UnreadableError
@@ -50,8 +49,7 @@ def read(data: bytes) -> Content:
     return Content(lines, body.notices(), _draft_of(parts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The parts of the package, each read in a bounded way."""
 
     archive: ZipFile

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.model import Line
@@ -41,7 +40,7 @@ def furnished(lines: Sequence[Seen], root: _Element, titles: Sequence[str]) -> I
         if first <= index <= last or index == title:
             yield seen.line
         else:
-            yield replace(seen.line, furniture=True)
+            yield seen.line._replace(furniture=True)
 
 
 def _main(lines: Sequence[Seen], root: _Element) -> _Element:

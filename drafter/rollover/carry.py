@@ -30,7 +30,9 @@ def roll_over(report: Report, facts: Facts, pack: tuple[str, str] = ("", "")) ->
     return Workbook.model_construct(
         unit=report.unit or "",
         year=report.year + 1 if report.year else None,
-        prior_report=PriorReport.model_construct(file=_name(report.source.path), year=report.year, sha256=report.source.sha256),
+        prior_report=PriorReport.model_construct(
+            file=_name(report.source.path), year=report.year, sha256=report.source.sha256
+        ),
         info=ReportInfo.model_construct(addressee=report.addressee or ""),
         sections=[_section(key, years) for key in keys],
         figures=_figures(facts, home),

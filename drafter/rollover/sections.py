@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.facts.passages import Ids
 from drafter.matching import Candidate, Matcher
@@ -14,8 +14,7 @@ SHOWN = 3
 """Among the first three the right section is found in 96% (see drafter.matching)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionKey:
+class SectionKey(NamedTuple):
     """A part or section with its 编号: a hash of its heading, so that it survives corrections of the outline."""
 
     id: str
@@ -23,8 +22,7 @@ class SectionKey:
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a commitment belongs: `section` is a 编号, "" when first and second are too close to tell."""
 
     commitment: Commitment

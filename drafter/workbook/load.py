@@ -6,10 +6,9 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from drafter import marks
 from drafter.errors import WorkbookError
@@ -27,8 +26,7 @@ _NAMES = {"数据": "名称", "安排": "内容"}
 _RANGES = {"年度": "四位数的年份，如 2024", "序号": "大于 0 的整数"}
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedWorkbook:
+class LoadedWorkbook(NamedTuple):
     """A 台账 as read from a file. `text` without byte order mark, line ends as they are."""
 
     text: str
@@ -108,8 +106,7 @@ def resolve(
     return workbook.model_copy(update=changed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     faults: list[Fault]
     positions: Positions
     path: Path_

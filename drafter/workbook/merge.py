@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from drafter.workbook import dump, load, patch
 from drafter.workbook.model import Entry, FigureEntry, Section, Workbook
@@ -17,8 +16,7 @@ E = TypeVar("E", bound=Entry)
 Key = Callable[[Any], Hashable]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """How the entries of one list are tied, and what of them the report owns rather than the clerk."""
 
     attribute: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.errors import WorkbookError
 from drafter.workbook import emit, tree
@@ -17,8 +17,7 @@ from drafter.workbook.tree import Node, Scalar
 VALUE_KEYS = {"数据": "本年", "安排": "状态"}  # what a bare value stands for in the map form
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`value` at `path`: None empties it, a list or dict replaces the whole node (comments inside it are lost).
 
     A path goes through mappings by key and through lists by (key, value) of the entry or by index:
@@ -50,8 +49,7 @@ def append_entries(text: str, list_key: str, mappings: Sequence[Mapping[str, emi
     return patch.done()
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(NamedTuple):
     """Where a value stands: its key, the mapping around it, and whether anything around it is a flow collection."""
 
     key: Scalar

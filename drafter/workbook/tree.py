@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.workbook import syntax
 
@@ -21,8 +21,7 @@ MAX_REPAIRS = 100
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at a line (from 1; 0: the file as a whole), with what would be right."""
 
     line: int
