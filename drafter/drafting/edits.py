@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from drafter.drafting.writing import tighten, widen
 
+_SPACES, _COMMAS = " \u00a0\u3000", "，；、"
+
 
 class Edit(NamedTuple):
     """`start` to `end` of the paragraph becomes `text`, which may hold encoded marks."""
@@ -23,13 +25,23 @@ def apply(paragraph: str, edits: Iterable[Edit], start: int, end: int) -> str:
     for edit in without_overlaps(edit for edit in edits if edit.start < end and edit.end > start):
         if edit.start < last:
             continue
-        out += [
-            tighten(wide[last : edit.start]).rstrip(" \u00a0") if edit.text else tighten(wide[last : edit.start]),
-            edit.text,
-        ]
+        between = _between(wide[last : edit.start], behind=last > start, before=bool(edit.text))
         last = edit.end
-    out.append(tighten(wide[last:end]) if last == start else tighten(wide[last:end]).lstrip(" \u00a0"))
+        if not edit.text:  # one comma goes with what is left out
+            if last < end and wide[last] in _COMMAS:
+                last += 1
+            elif last == end or wide[last] in "。！？":
+                between = between.rstrip(_COMMAS)
+        out += [between, edit.text]
+    out.append(_between(wide[last:end], behind=last > start, before=False))
     return "".join(out)
+
+
+def _between(text: str, *, behind: bool, before: bool) -> str:
+    """A stretch without the spaces that stood beside the edit behind which or before which it stands."""
+    text = tighten(text)
+    text = text.lstrip(_SPACES) if behind else text
+    return text.rstrip(_SPACES) if before else text
 
 
 def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:

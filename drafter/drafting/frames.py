@@ -26,11 +26,12 @@ from drafter.drafting.unconfirmed import (
     next_ordinal,
     single_act,
     unconfirmed,
+    until,
 )
 from drafter.drafting.writing import write
 from drafter.facts.growth import Growth, growths
 from drafter.facts.sentences import clauses, split
-from drafter.marks import MarkKind
+from drafter.marks import MarkKind, make
 from drafter.model import Facts, Figure, Node, YearToken, ZeroStatement
 from drafter.rollover.headings import YearIndex
 
@@ -40,6 +41,7 @@ _TIME = re.compile(
 _LINKING = re.compile(r"(?:同时|此外|另外|期间|为此|因此)[，,]?\s*")
 """Said without the clause that it leads to, such a word says nothing."""
 _NAMED = re.compile(r"《[^》]{2,80}》")
+_PER_CENT = "百分之"
 _END = "。！？!?；;"
 _PUNCTUATION = "，,：:；;、。！？!? "
 
@@ -126,16 +128,19 @@ class Frames:
 
         def one(found: re.Match[str]) -> str:
             inner = found[1].strip()
-            if inner and inner not in by_name:
-                return inner
-            figure = by_name[inner] if inner else (rest[0] if rest else None)
-            if figure is None:
-                return self._ids.mark(MarkKind.WRITE, "这里缺一个数")
+            figure = by_name.get(inner) or (rest[0] if rest else None)
             if figure in rest:
                 rest.remove(figure)
-            return self._answers.figure(figure)
+            if inner and inner not in by_name:
+                return inner
+            return self._answers.figure(figure) if figure else self._ids.mark(MarkKind.WRITE, "这里缺一个数")
 
-        return _closed(re.sub(r"\{([^{}]*)\}", one, write(words)))
+        text = _closed(re.sub(r"\{([^{}]*)\}", one, write(words)))
+        for figure in rest:
+            if not self._answers.dropped(figure):
+                told = f"句子里没有写到：{figure.label}，上年{write(figure.value)}{figure.unit}"
+                text += make(MarkKind.VERIFY, figure.id, told).encoded()
+        return text
 
     def _framed(
         self, text: str, node: str, index: int, start: int, end: int, figures: list[Figure], zeros: list[ZeroStatement]
@@ -148,10 +153,11 @@ class Frames:
             held = [f for f in figures if begin <= f.at.start < finish]
             stated = any(begin <= zero.at.start < finish for zero in zeros)
             dropped = not held and not stated and self._values(node, index, begin, finish)
-            if not held and not stated and not dropped and not _TIME.fullmatch(text, begin, finish):
+            as_of = until(text, begin, finish)
+            if not (held or stated or dropped or as_of or _TIME.fullmatch(text, begin, finish)):
                 waiting = begin if waiting is None else waiting
                 continue
-            found = list(unconfirmed(text, held, begin, finish)) if held else []
+            found = list(unconfirmed(text, held, begin, finish)) if held else as_of
             if waiting is not None:
                 found = _joined(found, waiting, begin)
                 if _LINKING.fullmatch(text, waiting, begin):
@@ -214,6 +220,9 @@ class Frames:
             words = f"今年不报，上年{write(figure.value)}"
             return Edit(figure.at.start, figure.at.end, self._ids.mark(MarkKind.VERIFY, words))
         begin = before_prefix(text, figure.at.start)
+        if text.endswith(_PER_CENT, 0, begin):
+            begin -= len(_PER_CENT)
+            return Edit(begin, figure.at.end, self._answers.figure(figure, _PER_CENT) + "%")
         return Edit(begin, figure.at.end, self._answers.figure(figure, text[begin : figure.at.start].strip()))
 
     def _reference(self, figure: Figure, later: Sequence[Figure]) -> Edit:

@@ -34,6 +34,7 @@ _AND = r"\s*(?:[、至到和]|[-—–~～－]{1,2})\s*"
 _DATE = re.compile(
     rf"(?:每年)?(?:{_YEAR_OF_DATE})?(?:(?<!\d)\d{{1,2}}{_AND}(?=\d{{1,2}}\s*月))?{_DAY}(?:{_AND}(?:{_YEAR_OF_DATE})?{_DAY})*"
 )
+_UNTIL = re.compile(rf"截[至止](?:到)?(?P<date>{_DATE.pattern})(?:止|为止)?[，,]?\s*")
 _ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十百]{1,4}|\d{1,3})(?P<unit>届|批|个|期|场|次)")
 _YEARLY = re.compile(r"[^，。；《》]{0,24}?(?:会|节|日|月|周|年|活动|论坛|大赛|展)")
 _PUNCTUATION = "，,：:；;、。！？!? "
@@ -95,6 +96,12 @@ def moving(text: str, begin: int, end: int) -> Iterator[Unconfirmed]:
         yearly = next_ordinal(text, found.start()) and not _in_title(text, begin, found.start())
         if yearly and single_act(text, begin, end) is None:
             yield Unconfirmed(found.start(), found.end(), Kind.ORDINAL)
+
+
+def until(text: str, begin: int, end: int) -> list[Unconfirmed]:
+    """The date of a clause that says no more than 截至12月3日; empty for any other clause."""
+    found = _UNTIL.fullmatch(text, begin, end)
+    return [Unconfirmed(*found.span("date"), Kind.DATE)] if found else []
 
 
 def _in_title(text: str, begin: int, at: int) -> bool:
@@ -174,7 +181,8 @@ def _list(names: str, begin: int, left: int, right: int, listed: re.Pattern[str]
     border = separator.start() if separator else end
     starts = [found.end() for found in _leads().finditer(before, lead, end) if found.start() < border != found.end()]
     start = starts[-1] if starts else lead
-    return (left + start, left + end) if start < end else None
+    named = start < end and not any(char.isdigit() for char in before[start:end])  # else years or figures in a row
+    return (left + start, left + end) if named else None
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(r"[,:;?!()]")
-_CHANGED = re.compile(r'[,:;?!()"]')
+_CHANGED = re.compile(r'[,:;?!()".]')
+_STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?=\s|$)|(?<=[%)])\.(?=\s|$)|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff“])")
 _SPACE = "[ \u00a0\u3000]+"
 _WIDE_CHAR = "[^\x00-\x7f\u00a0\u3000]"
 """Han or a full-width mark. One negated range: a list of marks takes ten times as long to compile."""
@@ -22,7 +23,7 @@ def widen(text: str) -> str:
     """`text` with full-width marks where it is Chinese; of the same length, so that offsets stay true."""
     if not _CHANGED.search(text):
         return text
-    out = list(text)
+    out = list(_STOP.sub("。", text))
     for found in _HALF.finditer(text):
         at = found.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]

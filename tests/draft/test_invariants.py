@@ -115,6 +115,8 @@ def _figure_clauses(made: Made) -> Iterator[str]:
         "年底",
         "本年度",
         "其中",
+        "截至",
+        "截止",
     )
 
 
