@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("-o", "--output", metavar="稿", help="写到哪里：.docx 或 .md；不写则放在上年报告旁边的文件夹里")
     parser.add_argument("--force", action="store_true", help="文件已存在时也写，旧的另存")
     options = parser.parse_args(arguments)
-    mode = {"沿用改写": "沿用", "skeleton": "框架", "revise": "沿用"}.get(options.mode, options.mode)
+    mode = {"沿用改写": "沿用", "改写": "沿用", "skeleton": "框架", "revise": "沿用"}.get(options.mode, options.mode)
     if mode not in ("框架", "沿用"):
         raise UserError(f"--mode 不能写“{options.mode}”", "可写：框架、沿用")
     suffix = Path(options.output).suffix.lower() if options.output else ".docx"
@@ -53,6 +53,9 @@ def run(arguments: list[str]) -> int:
 
         read, messages, confirmed = read_report(options), [], False
         workbook = roll_over(read.report, read.facts)
+        beside = default_folder(options.file) / "台账.yaml"
+        if beside.exists():
+            messages = [f"旁边有台账 {beside}，这次没有用；要用请加 --figures {beside}"]
     refuse_other(read)
     pack = find_pack(options.template or workbook.template.name or "base")
     built = build_draft(read.report, read.facts, workbook, mode=mode, pack=pack, confirmed=confirmed)

@@ -36,8 +36,9 @@ def run(arguments: list[str]) -> int:
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UserError(f"台账的文件名应以 .yaml 结尾，不是“{path.name}”", "例如 -o 台账.yaml")
 
+    from drafter.cli.answers import same_report
     from drafter.rollover import roll_over
-    from drafter.workbook.dump import dump
+    from drafter.workbook.dump import SCHEMA_FILE, dump
     from drafter.workbook.load import load_file
     from drafter.workbook.merge import refresh, take_over
     from drafter.workbook.model import CorrectionEntry
@@ -58,7 +59,7 @@ def run(arguments: list[str]) -> int:
     if previous is not None:
         fresh, messages = take_over(fresh, previous)
     if existing is not None:
-        _same_report(existing, read, path)
+        same_report(existing.workbook, read, path)
         text, told = refresh(existing.text, fresh, path.name)
         messages += told
         if text == existing.text:
@@ -68,20 +69,19 @@ def run(arguments: list[str]) -> int:
         data = text.encode(existing.encoding)
     else:
         data = dump(fresh, summary=_summary(read)).encode()
+    _write_schema(path.with_name(SCHEMA_FILE))
     for line in write_all([(path, data)], force=existing is not None or options.force):
         sys.stderr.write(f"{line}\n")
     _tell(read, messages, path)
     return 0
 
 
-def _same_report(existing: LoadedWorkbook, read: ReadReport, path: Path) -> None:
-    """An existing 台账 of another report is not touched without --force."""
-    prior = existing.workbook.prior_report
-    same = prior.sha256 == read.report.source.sha256 or (prior.year and prior.year == read.report.year)
-    if not same:
-        raise UserError(
-            f"{path} 是由另一份报告（{prior.file}）生成的台账", "换一个 -o 的名字，或加 --force（旧的会另存）"
-        )
+def _write_schema(path: Path) -> None:
+    """The file that the first line of the 台账 names: editors that know it complete and check while one types."""
+    from drafter.workbook.schema import json_schema_text
+
+    if not path.exists():
+        write_all([(path, json_schema_text().encode())], force=False)
 
 
 def _summary(read: ReadReport) -> list[str]:

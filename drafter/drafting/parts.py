@@ -23,8 +23,8 @@ def problem_lines(context: Context, part: PartPlan) -> list[StyledLine]:
     for entry in context.answers.workbook.commitments:
         if entry.status == "未完成":
             words = f"上年安排{entry.serial or ''}（未完成）：{write(entry.text).rstrip('。')}；请写明原因"
-            mark = make(MarkKind.WRITE, entry.id, words).encoded()
-            out.append(StyledLine(Style.BODY, mark + prompts.outcome(entry)))
+            words += f"（落实情况：{write(entry.outcome).rstrip('。')}）" if entry.outcome else ""
+            out.append(StyledLine(Style.BODY, make(MarkKind.WRITE, entry.id, words).encoded()))
     for section in [part.section, *part.sections]:
         if section is not part.section and section.heading:
             out += _below(context, section)

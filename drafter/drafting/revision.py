@@ -14,6 +14,7 @@ from drafter.marks import MarkKind
 from drafter.model import Node
 
 PARAGRAPH = "上年文字"
+NEW_SECTION = "新增的一节：今年的举措与成效"
 SINGLE = "一次性事项：今年是否还有"
 
 
@@ -22,7 +23,10 @@ def section_lines(context: Context, section: SectionPlan) -> list[StyledLine]:
     out = context.commitment_lines(section)
     for node in section.nodes:
         out += revised(context, node)
-    return out + context.new_figure_lines(section)
+    out += context.new_figure_lines(section)
+    if not section.nodes:
+        out.append(StyledLine(Style.BODY, context.ids.mark(MarkKind.WRITE, NEW_SECTION)))
+    return out
 
 
 def revised(context: Context, node: Node) -> list[StyledLine]:

@@ -5,6 +5,7 @@ A clerk can read and extend them. They are read once, when first asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -33,8 +34,11 @@ def words(name: str, kind: str | None = None) -> tuple[str, ...]:
 
 def any_of(entries: Iterable[str]) -> str:
     """A regular expression that matches one of the `entries`, the longest that fits."""
-    import re
+    return _any_of(tuple(entries))
 
+
+@cache
+def _any_of(entries: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(entry) for entry in sorted(set(entries), key=len, reverse=True)) + ")"
 
 

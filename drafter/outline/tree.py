@@ -17,7 +17,9 @@ LEVELS: dict[MarkerKind, Level] = {
     "point": "point",
 }
 LEVEL_RANK: dict[Level, int] = {"part": 1, "section": 2, "item": 3, "point": 4}
-_LEAD = re.compile(r"^(?![（(])([^。！？；\d：:未无零]{4,22})(。)(?=\S)")  # 全年未发生… says something, it heads nothing
+_LEAD = re.compile(
+    r"^(?![（(])([^。！？；\d：:未无零]{4,22})(。)(?=\S)"
+)  # 全年未发生… says something, it heads nothing
 SHORTEST_BODY = 16
 
 

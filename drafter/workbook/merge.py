@@ -180,11 +180,12 @@ def _combined(before: list[E], fresh: Sequence[E], kind: _Kind, old: Workbook, m
         for index, entry in enumerate(before):
             if index not in pairs and not (isinstance(entry, Section) and entry.policy == "新增"):
                 messages.append(f"{label}{_called(entry, kind)}：现在的上年报告里没有，已原样保留")
-        if before and added:
+        if added and any(getattr(entry, "serial", None) or isinstance(entry, Section) for entry in before):
             names = "".join(_called(entry, kind) for entry in added[:5])
             more = "等" if len(added) > 5 else ""
             messages.append(f"{label}：新读到 {len(added)} 项，已补在最后：{names.strip()}{more}")
-    return _numbered([*entries, *added], len(before))
+    tied = [fresh[pairs[index]] if index in pairs else None for index in range(len(before))]
+    return _numbered([*entries, *added], [*tied, *added])
 
 
 def _moved(entry: Any, moved: dict[str, str]) -> Any:
@@ -192,14 +193,25 @@ def _moved(entry: Any, moved: dict[str, str]) -> Any:
     return entry.model_copy(update={"section": moved[entry.section]}) if entry.section in moved else entry
 
 
-def _numbered(entries: list[E], kept: int) -> list[E]:
-    """序号 for all: the first `kept` entries keep theirs, the others get the next free ones."""
+def _numbered(entries: list[E], fresh: Sequence[E | None]) -> list[E]:
+    """序号 for all: an entry keeps its own; one without takes that of the report where it is free, else the next."""
     if not entries or "serial" not in type(entries[0]).model_fields:
         return entries
-    have: list[Any] = [getattr(entry, "serial", None) for entry in entries[:kept]]
-    free = count(max((serial for serial in have if serial), default=0) + 1)
-    serials = [serial or next(free) for serial in have] + [next(free) for _ in entries[kept:]]
-    return [entry.model_copy(update={"serial": serial}) for entry, serial in zip(entries, serials, strict=True)]
+    taken = {serial for entry in entries[: len(fresh)] if (serial := _serial(entry)) and entry not in fresh}
+    free = (serial for serial in count(max(taken, default=0) + 1) if serial not in taken)
+    out = []
+    for entry, own in zip(entries, fresh, strict=True):
+        serial = _serial(entry) if entry is not own else None
+        if not serial:
+            proposed = _serial(own)
+            serial = proposed if proposed and proposed not in taken else next(free)
+            taken.add(serial)
+        out.append(entry.model_copy(update={"serial": serial}))
+    return out
+
+
+def _serial(entry: Entry | None) -> int | None:
+    return getattr(entry, "serial", None)
 
 
 def _updated(entry: E, fresh: E, kind: _Kind) -> E:

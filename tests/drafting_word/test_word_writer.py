@@ -125,7 +125,7 @@ def test_fonts_and_sizes(style_id: str, font: str, size: str) -> None:
 
     def first(path: str, attribute: str) -> str:
         return next(
-            found.get(W + attribute)
+            str(found.get(W + attribute))
             for properties in chain
             if properties is not None and (found := properties.find(W + path)) is not None
         )
