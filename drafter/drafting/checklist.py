@@ -117,7 +117,7 @@ def _commitments(context: Context) -> list[str | Table]:
     )
     if not rows:
         return [NOTHING]
-    return [Table(("序号", "上年安排", "类型", "目标", "实际", "状态", "落实情况"), rows, (11, 68, 12, 17, 14, 20, 28))]
+    return [Table(("序号", "上年安排", "类型", "目标", "实际", "状态", "落实情况"), rows, (14, 66, 13, 17, 15, 20, 25))]
 
 
 def _changes(context: Context) -> list[str | Table]:

@@ -15,11 +15,15 @@ from drafter.matching.ngrams import doubtful
 from drafter.model import Commitment
 
 SECTION_OF_PLAN = "本节明年的安排"
+NO_HEADING = "上年的不足写在这里，没有单独的标题；今年是否单列一部分"
 
 
 def problem_lines(context: Context, part: PartPlan) -> list[StyledLine]:
     """Last year's problems that are not solved, and what was not done; each asks for its cause."""
-    out = [StyledLine(Style.BODY, line) for line in _problems(context)]
+    out = []
+    if not part.section.heading:
+        out.append(StyledLine(Style.NOTE, context.ids.mark(MarkKind.WRITE, NO_HEADING)))
+    out += [StyledLine(Style.BODY, line) for line in _problems(context)]
     for entry in context.answers.workbook.commitments:
         if entry.status == "未完成":
             words = f"上年安排{entry.serial or ''}（未完成）：{write(entry.text).rstrip('。')}；请写明原因"
@@ -81,13 +85,7 @@ def _figures_only(context: Context, node_id: str) -> list[StyledLine]:
 def _prior(context: Context, section: SectionPlan) -> list[StyledLine]:
     if section.mode == "沿用":
         return [line for node in section.nodes for line in revision.revised_whole(context, node)]
-    heads = []
-    for node in section.nodes:
-        if node.level != "part" and node.heading:
-            whole = write(f"{node.number}{node.heading}{node.mark}")
-            heads.append(StyledLine(Style.PRIOR, context.ids.mark(MarkKind.VERIFY, f"上年原文：{whole}")))
-        heads += skeleton.prior_lines(context, node)
-    return heads
+    return [line for node in section.nodes for line in skeleton.prior_lines(context, node, headed=node.level != "part")]
 
 
 def plan_lines(context: Context, part: PartPlan) -> list[StyledLine]:

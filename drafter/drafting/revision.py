@@ -73,12 +73,20 @@ def _line(context: Context, text: str) -> StyledLine:
 def _paragraph(context: Context, node: Node, index: int) -> str:
     """A paragraph with its years rolled, its figures and zero statements replaced, its single acts marked."""
     text = node.paragraphs[index]
+    ahead = _is_planned(context, node)
+    year = context.year + 1 if context.year and ahead else context.year
     out = []
     for start, end in split(text):
         sentence = text[start:end]
         out.append(context.frames.whole(text, node.id, index, start, end))
-        if happened_once(sentence):
+        if not ahead and happened_once(sentence):
             out.append(context.ids.mark(MarkKind.VERIFY, SINGLE))
-        if old := out_of_date(sentence, context.year):
+        if old := out_of_date(sentence, year):
             out.append(context.ids.mark(MarkKind.VERIFY, f"已过时的说法：{'、'.join(old)}"))
     return "".join(out)
+
+
+def _is_planned(context: Context, node: Node) -> bool:
+    """Whether a node stands in a part that says what is to be done next year."""
+    part = node.id.partition(".")[0]
+    return any(one.id == part and one.role == "plan" for one in context.report.nodes)

@@ -8,6 +8,7 @@ from drafter.drafting.layout import SectionPlan
 from drafter.drafting.lines import Style, StyledLine
 from drafter.drafting.writing import write
 from drafter.facts.numerals import ordinal
+from drafter.facts.sentences import clauses
 from drafter.marks import MarkKind
 from drafter.model import Node
 
@@ -74,12 +75,10 @@ def _bodies(context: Context, framed: list[str], below: list[StyledLine]) -> lis
 
 
 def _asked(context: Context, node: Node) -> str:
-    text = node.paragraphs[0] if node.paragraphs else ""
-    return (
-        context.ids.mark(MarkKind.VERIFY, f"上年表述：{write(text).rstrip('。')}")
-        if text
-        else context.ids.mark(MarkKind.WRITE, ONE_ITEM)
-    )
+    """A prompt for an item without heading and figures, which says by last year's first clause what it was about."""
+    spans = clauses(node.paragraphs[0]) if node.paragraphs else []
+    first = write(node.paragraphs[0][: spans[0][1]]).rstrip("，；：。") if spans else ""
+    return context.ids.mark(MarkKind.WRITE, f"{ONE_ITEM}（上年：{first}……）" if first else ONE_ITEM)
 
 
 def _counted(children: list[Node]) -> list[tuple[int, Node]]:
@@ -101,14 +100,16 @@ def child_number(context: Context, node: Node, point: int) -> str:
     return write(node.number)
 
 
-def prior_lines(context: Context, node: Node) -> list[StyledLine]:
-    """Last year's text, grey, a paragraph each, wholly inside marks."""
+def prior_lines(context: Context, node: Node, *, headed: bool = False) -> list[StyledLine]:
+    """Last year's text, grey, a paragraph each, wholly inside marks. `headed`: with the heading of `node` itself."""
     out = []
     for inner in own(node):
-        head = "" if inner is node else f"{inner.number}{inner.heading or ''}{inner.mark}"
-        texts = inner.paragraphs or ([""] if head else [])
-        for place, text in enumerate(texts):
-            whole = write(f"{head if place == 0 else ''}{text}")
+        head = f"{inner.number}{inner.heading or ''}{inner.mark}" if headed or inner is not node else ""
+        on_its_own = inner.heading and not inner.mark
+        texts = (
+            [head, *inner.paragraphs] if on_its_own else [head + "".join(inner.paragraphs[:1]), *inner.paragraphs[1:]]
+        )
+        for whole in filter(None, map(write, texts)):
             out.append(StyledLine(Style.PRIOR, context.ids.mark(MarkKind.VERIFY, f"上年原文：{whole}")))
     return out
 
