@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.drafting.context import Context
-from drafter.drafting.counts import Counts, figures_out
-from drafter.drafting.lines import Sheet, StyledLine, Table
+from drafter.drafting.counts import Counts, Shown
+from drafter.drafting.lines import Sheet, Table
 from drafter.drafting.writing import write
 from drafter.facts.numerals import ordinal, parse
 from drafter.model import Figure
@@ -20,9 +20,9 @@ NOT_YET = "还没有填入今年的数据。"
 UNCHECKED = "本单只核对数据、安排和格式；事实、政治表述、涉密内容未作核对，请人工把关。"
 
 
-def checklist(context: Context, lines: Sequence[StyledLine], counts: Counts, title: str) -> Sheet:
+def checklist(context: Context, shown: Shown, counts: Counts, title: str) -> Sheet:
     """The sheet beside a draft; 序号 are those of the marks and of the 台账."""
-    out = figures_out(context, lines)
+    out = shown.out
     sections: list[tuple[str, Sequence[str | Table]]] = [
         (OPEN, _open(context, out)),
         (GONE, _gone(context, out)),
@@ -126,7 +126,8 @@ def _changes(context: Context) -> list[str | Table]:
     rows = []
     for figure in _values(context):
         entry = answers.figures.get(figure.id)
-        if not (this := answers.value(figure)):
+        this = answers.value(figure)
+        if not this or answers.dropped(figure):
             continue
         shown = f"{this}（暂报）" if answers.provisional(figure) else this
         rows.append(
@@ -134,7 +135,7 @@ def _changes(context: Context) -> list[str | Table]:
         )
     if not rows:
         return [NOT_YET if _values(context) else NOTHING]
-    return [Table(("序号", "数据项", "单位", "上年", "本年", "变动"), tuple(rows), (14, 70, 20, 24, 24, 18))]
+    return [Table(("序号", "数据项", "单位", "上年", "本年", "变动"), tuple(rows), (14, 58, 16, 23, 27, 32))]
 
 
 def _values(context: Context) -> list[Figure]:
