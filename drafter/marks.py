@@ -62,6 +62,8 @@ def clean(text: str) -> str:
 
 def split(text: str) -> list[str | Mark]:
     """An encoded line as plain stretches and marks, in order; empty stretches are left out."""
+    if OPEN_ID not in text:
+        return [text] if text else []
     pieces: list[str | Mark] = []
     last = 0
     for found in _ENCODED.finditer(text):
@@ -75,13 +77,18 @@ def split(text: str) -> list[str | Mark]:
     return pieces
 
 
+_KINDS = {kind.value: kind for kind in MarkKind}
+
+
 def kind_of(inner: str) -> MarkKind:
     """The kind of a mark by its first two characters; whatever else stands in brackets is to be verified."""
-    return next((kind for kind in MarkKind if inner.startswith(kind.value)), MarkKind.VERIFY)
+    return _KINDS.get(inner[:2], MarkKind.VERIFY)
 
 
 def printed(text: str) -> str:
     """An encoded line as people read it."""
+    if OPEN_ID not in text:
+        return text
     return _ENCODED.sub(lambda found: found[2], text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.drafting.checklist import checklist
-from drafter.drafting.counts import Counts, count
+from drafter.drafting.counts import Counts, count, shown_in
 from drafter.drafting.lines import Draft, Sheet
 from drafter.drafting.plan import plan_draft
 from drafter.drafting.view import 文稿
@@ -52,10 +52,11 @@ def build_draft(
 
         plan.view.标题 = plan.context.ids.mark(MarkKind.WRITE, f"标题，如“{asked}”")
     lines = render(pack, plan.view)
-    counts = count(plan.context, lines)
+    shown = shown_in(plan.context, lines)
+    counts = count(plan.context, shown)
     title = asked or plan.view.标题
     draft = Draft(
         title, lines, report.source.sha256, {"drafter-pack": f"{pack.name} {pack.version}", "drafter-mode": mode}
     )
-    sheet = checklist(plan.context, lines, counts, title)
+    sheet = checklist(plan.context, shown, counts, title)
     return Built(draft, sheet, counts, title, plan.context.layout.notices, plan.view)

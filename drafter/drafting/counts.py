@@ -11,7 +11,7 @@ from typing import NamedTuple
 from drafter import marks
 from drafter.drafting.context import Context
 from drafter.drafting.lines import StyledLine
-from drafter.marks import Mark
+from drafter.marks import Mark, MarkKind
 from drafter.model import Figure
 
 
@@ -46,16 +46,24 @@ class Counts(NamedTuple):
         ]
 
 
-def mark_ids(lines: Sequence[StyledLine]) -> set[str]:
-    """The ids of all marks in the lines of a draft."""
-    return {piece.id for line in lines for piece in marks.split(line.text) if isinstance(piece, Mark)}
+class Shown(NamedTuple):
+    """What the lines of a draft hold: the ids of all marks, those among them that are to be verified, and the figures
+    that it does not show."""
+
+    marked: frozenset[str]
+    verify: frozenset[str]
+    out: tuple[Figure, ...]
 
 
-def figures_out(context: Context, lines: Sequence[StyledLine]) -> list[Figure]:
-    """Figures that the draft does not show: dropped by a person, or with their section, or rewritten without them."""
-    marked = mark_ids(lines)
+def shown_in(context: Context, lines: Sequence[StyledLine]) -> Shown:
+    """Read the marks of a draft once.
+
+    Figures it does not show: dropped by a person, or with their section, or rewritten without them.
+    """
+    found = [piece for line in lines for piece in marks.split(line.text) if isinstance(piece, Mark)]
+    marked = frozenset(mark.id for mark in found)
     gone = {inner.id for key in context.layout.dropped for inner in key.node.walk()}
-    return [
+    out = tuple(
         figure
         for figure in context.facts.figures
         if figure.role == "value"
@@ -64,27 +72,22 @@ def figures_out(context: Context, lines: Sequence[StyledLine]) -> list[Figure]:
             or figure.at.node in gone
             or (figure.id not in marked and not context.answers.value(figure))
         )
-    ]
+    )
+    verify = frozenset(mark.id for mark in found if mark.kind is MarkKind.VERIFY)
+    return Shown(marked, verify, out)
 
 
-def count(context: Context, lines: Sequence[StyledLine]) -> Counts:
+def count(context: Context, shown: Shown) -> Counts:
     """Sort every fact of last year by where it stands in this draft."""
-    marked = mark_ids(lines)
-    out = {figure.id for figure in figures_out(context, lines)}
+    out = {figure.id for figure in shown.out}
     kinds = {"filled": 0, "provisional": 0, "blank": 0, "computed": 0, "dropped": 0}
-    verify = {
-        piece.id
-        for line in lines
-        for piece in marks.split(line.text)
-        if isinstance(piece, Mark) and piece.kind is marks.MarkKind.VERIFY
-    }
     values = [figure for figure in context.facts.figures if figure.role == "value"]
     for figure in values:
         if figure.id in out:
             kinds["dropped"] += 1
-        elif figure.id not in marked:
+        elif figure.id not in shown.marked:
             kinds["filled"] += 1
-        elif figure.id in verify:
+        elif figure.id in shown.verify:
             kinds["provisional" if context.answers.value(figure) else "computed"] += 1
         else:
             kinds["blank"] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
@@ -21,16 +22,20 @@ _NAME_LENGTH = 40
 
 def empty(tag: str, **attributes: str | int) -> str:
     """The empty element `w:tag` with attributes of the same namespace."""
-    words = "".join(f' w:{name}="{escape(str(value))}"' for name, value in attributes.items())
+    words = "".join([f' w:{name}="{escape(str(value))}"' for name, value in attributes.items()])
     return f"<w:{tag}{words}/>"
 
 
 def paragraph(content: str, style_id: str = "", left: int | None = None) -> str:
     """A paragraph in the style `style_id` ("" is the default style); `left`: its left edge, in twips."""
+    return f"<w:p>{_place(style_id, left)}{content}</w:p>"
+
+
+@cache
+def _place(style_id: str, left: int | None) -> str:
     indent = "" if left is None else empty("ind", leftChars=0, left=left)
     style = empty("pStyle", val=style_id) if style_id else ""
-    properties = f"<w:pPr>{style}{indent}</w:pPr>" if style or indent else ""
-    return f"<w:p>{properties}{content}</w:p>"
+    return f"<w:pPr>{style}{indent}</w:pPr>" if style or indent else ""
 
 
 def run(text: str, highlight: str = "", colour: str = "") -> str:
@@ -42,11 +47,15 @@ def run(text: str, highlight: str = "", colour: str = "") -> str:
     text = printable(text)
     if not text:
         return ""
-    looks = "" if text.isascii() else empty("rFonts", hint="eastAsia")
-    looks += (empty("color", val=colour) if colour else "") + (empty("highlight", val=highlight) if highlight else "")
-    properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     space = ' xml:space="preserve"' if " " in text else ""
-    return f"<w:r>{properties}<w:t{space}>{escape(text, quote=False)}</w:t></w:r>"
+    return f"<w:r>{_looks(text.isascii(), highlight, colour)}<w:t{space}>{escape(text, quote=False)}</w:t></w:r>"
+
+
+@cache
+def _looks(latin: bool, highlight: str, colour: str) -> str:
+    looks = "" if latin else empty("rFonts", hint="eastAsia")
+    looks += (empty("color", val=colour) if colour else "") + (empty("highlight", val=highlight) if highlight else "")
+    return f"<w:rPr>{looks}</w:rPr>" if looks else ""
 
 
 LINE_BREAK = f"<w:r>{empty('br')}</w:r>"
@@ -56,13 +65,15 @@ LINE_BREAK = f"<w:r>{empty('br')}</w:r>"
 def into_body(document: Document, content: str) -> None:
     """Put paragraphs and tables into `document`, before the properties of its section, which stay last.
 
-    They are parsed at once: making the elements one by one takes ten times as long.
+    All of it is parsed at once: making the elements one by one takes ten times as long, and moving them from another
+    tree grows with the square of their number.
     """
-    body = document.element.body
-    section = body[-1]
-    body.remove(section)
-    body.extend(list(etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{content}</w:body>')))
-    body.append(section)
+    from docx.oxml import parse_xml
+
+    part = document.part
+    whole = etree.tostring(part.element, encoding="unicode")
+    place = whole.rindex("<w:sectPr")
+    part._element = parse_xml(f"{whole[:place]}{content}{whole[place:]}")
 
 
 class Anchors:
