@@ -66,7 +66,7 @@ class Context:
     def continued_line(self, entry: CommitmentEntry) -> StyledLine:
         """A commitment of last year as a candidate for next year, with what will be out of date by then."""
         old = out_of_date(entry.text, self.year + 1 if self.year else None)
-        return StyledLine(Style.BODY, prompts.commitment(entry, "延续上年安排", old) + prompts.outcome(entry))
+        return StyledLine(Style.BODY, prompts.commitment(entry, "延续上年安排", old))
 
     def _belongs(self, entry: CommitmentEntry, section: SectionPlan, ids: set[str]) -> bool:
         return bool(entry.section) and (entry.section in ids or self.layout.find(entry.section) is section)

@@ -6,7 +6,7 @@ Widths are counted in characters of the grid; a half-width one counts a half.
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from unicodedata import east_asian_width
 
 from drafter import marks
@@ -74,7 +74,9 @@ def signature_indents(name: str, date: str) -> tuple[int, int]:
     """
     two, name_width, date_width = 2 * _FULL, _twips(name), _twips(date)
     begin = TEXT_WIDTH * _FULL - two - (date_width + two if date_width > name_width else name_width)
-    begin = max(0, begin)
+    # Some editors set a quarter of a character between digits and Han whatever the style says: the date must not wrap.
+    apart = sum(a.isdigit() != b.isdigit() for a, b in pairwise(marks.printed(date))) * _FULL // 4
+    begin = max(0, min(begin, TEXT_WIDTH * _FULL - two - date_width - apart))
     return begin, begin + two
 
 
