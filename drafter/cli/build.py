@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.arguments import Parser
 from drafter.cli.inputs import ReadReport, add_reading_options, read_report, warn
-from drafter.cli.outputs import default_folder, file_name, write_all
+from drafter.cli.outputs import default_folder, file_name, quoted, write_all
 from drafter.errors import UserError
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def run(arguments: list[str]) -> int:
         workbook = roll_over(read.report, read.facts)
         beside = default_folder(options.file) / "台账.yaml"
         if beside.exists():
-            messages = [f"旁边有台账 {beside}，这次没有用；要用请加 --figures {beside}"]
-    refuse_other(read)
+            messages = [f"旁边有台账 {beside}，这次没有用；要用请加 --figures {quoted(beside)}"]
+    refuse_other(read, options)
     pack = find_pack(options.template or workbook.template.name or "base")
     built = build_draft(read.report, read.facts, workbook, mode=mode, pack=pack, confirmed=confirmed)
     for line in [*messages, *built.notices]:
@@ -94,9 +95,18 @@ def _draft_path(output: str | None, prior: str, title: str, mode: str) -> Path:
     return default_folder(prior) / file_name(f"{title}{'框架稿' if mode == '框架' else '沿用稿'}", ".docx")
 
 
-def refuse_other(read: ReadReport) -> None:
-    """A plan or a news item has nothing that could be carried on; a doubtful report is drafted with its warnings."""
-    if read.report.kind == "annual_report" or (read.facts.figures and read.report.nodes and read.report.kind != "plan"):
+def refuse_other(read: ReadReport, options: argparse.Namespace) -> None:
+    """A plan, a news item or a draft of ours has nothing that could be carried on. Whoever names unit, year or 更正 of a
+    doubtful report knows that it is one."""
+    path = read.report.source.path
+    if read.report.source.draft_of is not None:
+        raise UserError(f"{path} 是本软件写的稿子，不是上年报告", "请换成上一年正式发布的报告")
+    if read.report.kind == "annual_report":
         return
-    what = "规划、意见一类的文件" if read.report.kind == "plan" else "不像年度报告的文件"
-    raise UserError(f"{read.report.source.path} 是{what}，不能据以起草年度报告", "请换成上一年的法治政府建设年度报告")
+    if read.report.kind == "plan":
+        raise UserError(f"{path} 是规划、意见一类的文件，不能据以起草年度报告", "请换成上一年的法治政府建设年度报告")
+    if not (options.year or options.unit or read.corrections):
+        raise UserError(
+            f"{path} 不像年度报告，不能据以起草",
+            "请换成上一年的法治政府建设年度报告；如果它确实是，请加 --year 年度 再试",
+        )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.cli.arguments import Parser
 from drafter.cli.build import refuse_other
 from drafter.cli.inputs import ReadReport, add_reading_options, read_report, warn
-from drafter.cli.outputs import default_folder, write_all
+from drafter.cli.outputs import default_folder, quoted, write_all
 from drafter.errors import UserError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(arguments: list[str]) -> int:
         for entry in book.corrections
     ]
     read = read_report(options, list(dict.fromkeys(pairs)))
-    refuse_other(read)
+    refuse_other(read, options)
     fresh = roll_over(read.report, read.facts)
     fresh.corrections = [CorrectionEntry(target=what, change=becomes) for what, becomes in read.corrections]
     messages: list[str] = []
@@ -102,6 +102,6 @@ def _tell(read: ReadReport, messages: list[str], path: Path) -> None:
     for line in _summary(read):
         sys.stderr.write(f"{line}\n")
     sys.stderr.write(
-        f"下一步：用记事本打开台账填写，存盘后运行 drafter build {read.report.source.path} --figures {path}\n"
+        f"下一步：用记事本打开台账填写，存盘后运行 drafter build {quoted(read.report.source.path)} --figures {quoted(path)}\n"
     )
     print(f"台账：{path}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,12 +22,19 @@ class ReadReport(NamedTuple):
     """(对象, 改为) that went into the reading."""
 
 
+def _year(text: str) -> int:
+    """A year of four digits; argparse tells what was written instead."""
+    if not re.fullmatch(r"(?:19|20)\d\d", text):
+        raise argparse.ArgumentTypeError(f"年度应为四位数，如 2023，不能写 {text}")
+    return int(text)
+
+
 def add_reading_options(parser: Parser) -> None:
     """FILE --map --unit --year, the same for every command that reads a report."""
     parser.add_argument("file", metavar="上年报告", help="报告文件：.docx .txt .html .htm .md；写 - 从标准输入读")
     parser.add_argument("--map", metavar="更正.yaml", help="更正文件：哪个标题其实是什么")
     parser.add_argument("--unit", metavar="名称", help="报告单位，认错时写明")
-    parser.add_argument("--year", metavar="年度", type=int, help="报告年度，认错时写明，如 2023")
+    parser.add_argument("--year", metavar="年度", type=_year, help="报告年度，认错时写明，如 2023")
 
 
 def read_report(options: argparse.Namespace, corrections: Sequence[tuple[str, str]] = ()) -> ReadReport:

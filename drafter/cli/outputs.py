@@ -18,6 +18,12 @@ def file_name(words: str, suffix: str) -> str:
     return (_FORBIDDEN.sub("", words).strip(" .") or "草稿")[:80] + suffix
 
 
+def quoted(path: Path | str) -> str:
+    """A path as it can be pasted into a command line of any system."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./\\:-]+", text) else f'"{text}"'
+
+
 def default_folder(prior: str) -> Path:
     """The one folder beside the prior file in which everything is written unless -o says otherwise."""
     if prior == "-":

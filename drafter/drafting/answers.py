@@ -32,7 +32,7 @@ class Answers:
         if entry is None:
             return ""
         if entry.value.strip():
-            return number_words(entry.value, figure.unit)
+            return _rate(entry.value) if figure.unit == "%" else number_words(entry.value, figure.unit)
         return write(figure.value) if entry.policy == "沿用" else ""
 
     def provisional(self, figure: Figure) -> bool:
@@ -52,7 +52,7 @@ class Answers:
     def _mark(self, figure: Figure, value: str, prefix: str) -> Mark:
         entry = self.figures.get(figure.id)
         if value and entry is not None:
-            as_of = f"，截至{entry.as_of}" if entry.as_of else ""
+            as_of = f"，截至{entry.as_of.strip().removeprefix('截至').removeprefix('截止')}" if entry.as_of else ""
             return make(MarkKind.VERIFY, figure.id, f"暂报{value}{as_of}")
         return make(MarkKind.FILL, figure.id, f"上年{prefix}{write(figure.value)}", entry.serial if entry else None)
 
@@ -68,6 +68,9 @@ class Answers:
         if entry is not None and entry.policy != "自动计算":
             return None
         if this is None or this.number is None or this.approximate or growth.base.approximate or not last:
+            if self.value(growth.base) and (this is None or this.approximate):
+                words = f"“{growth.base.label}”是约数，不能算同比，上年{growth.direction}{write(growth.rate.value)}%"
+                return make(MarkKind.FILL, growth.rate.id, words, entry.serial if entry else None).encoded()
             was = f"上年{growth.direction}{write(growth.rate.value)}%"
             words = f"{_rolled(growth.compared) or '同比'}变化，填入“{growth.base.label}”后自动算出，{was}"
             return make(MarkKind.FILL, growth.rate.id, words, entry.serial if entry else None).encoded()
@@ -109,3 +112,9 @@ def _change(growth: Growth, this: float, last: float) -> str:
 def _rolled(compared: str) -> str:
     """比2022年 is 比2023年 a year later."""
     return re.sub(r"(?:19|20)\d\d", lambda found: str(int(found[0]) + 1), compared)
+
+
+def _rate(text: str) -> str:
+    """A percentage as it will print before its sign: 百分之九十八 and 98% are 98."""
+    found = parse(text) if "百分之" in text else None
+    return f"{found.number:g}" if found and found.number is not None else number_words(text, "%")

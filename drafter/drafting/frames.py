@@ -46,6 +46,10 @@ _END = "。！？!?；;"
 _PUNCTUATION = "，,：:；;、。！？!? "
 
 
+_LEANING = re.compile(r"其中|占|率|总数|同比|[较比](?:上年|去年|(?:19|20)\d\d\s*年)")
+_BRACES = str.maketrans("｛｝", "{}")
+
+
 class Frames:
     """Turns stretches of last year's paragraphs into this year's, with what the 台账 knows."""
 
@@ -98,9 +102,9 @@ class Frames:
         for left, right in split(text[start:end]):
             begin, finish = start + left, start + right
             told = self._told(text, node, index, begin, finish)
-            out.append(
-                apply(text, self._edits(text, node, index, begin, finish), begin, finish) if told is None else told
-            )
+            done = apply(text, self._edits(text, node, index, begin, finish), begin, finish) if told is None else told
+            if done.strip(_PUNCTUATION + " "):  # a sentence of which nothing is written this year leaves no full stop
+                out.append(done)
         return "".join(out)
 
     def _values(self, node: str, index: int, start: int, end: int) -> list[Figure]:
@@ -135,7 +139,7 @@ class Frames:
                 return inner
             return self._answers.figure(figure) if figure else self._ids.mark(MarkKind.WRITE, "这里缺一个数")
 
-        text = _closed(re.sub(r"\{([^{}]*)\}", one, write(words)))
+        text = _closed(re.sub(r"\{([^{}]*)\}", one, write(words.translate(_BRACES))))
         for figure in rest:
             if not self._answers.dropped(figure):
                 told = f"句子里没有写到：{figure.label}，上年{write(figure.value)}{figure.unit}"
@@ -146,6 +150,7 @@ class Frames:
         self, text: str, node: str, index: int, start: int, end: int, figures: list[Figure], zeros: list[ZeroStatement]
     ) -> str:
         edits = self._edits(text, node, index, start, end)
+        gone = [f for f in self._values(node, index, start, end) if self._answers.dropped(f)]
         waiting: int | None = None  # where the clauses begin that hold no figure
 
         for left, right in _whole_clauses(text[start:end], edits, start):
@@ -170,7 +175,11 @@ class Frames:
         if waiting is not None:
             last = waiting + len(text[waiting:end].rstrip(_PUNCTUATION))
             edits.append(self._verify(text, node, index, Unconfirmed(waiting, last, Kind.CLAIM)))
-        return _closed(apply(text, edits, start, end))
+        frame = _closed(apply(text, edits, start, end))
+        if gone and _LEANING.search(text, start, end):  # 其中… without its total, a rate without its base
+            names = "、".join(f.label for f in gone)
+            frame += self._ids.mark(MarkKind.VERIFY, f"这一句里“{names}”今年不报，请通读前后是否还通")
+        return frame
 
     def _verify(self, text: str, node: str, index: int, one: Unconfirmed) -> Edit:
         was = write(text[one.start : one.end])

@@ -6,7 +6,7 @@ import re
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(r"[,:;?!()]")
-_CHANGED = re.compile(r'[,:;?!()".]')
+_CHANGED = re.compile(r'[,:;?!()".【】]')
 _STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?=\s|$)|(?<=[%)])\.(?=\s|$)|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff“])")
 _SPACE = "[ \u00a0\u3000]+"
 _WIDE_CHAR = "[^\x00-\x7f\u00a0\u3000]"
@@ -34,7 +34,9 @@ def widen(text: str) -> str:
         out[at] = _WIDE[found[0]]
     opened = False
     for at, char in enumerate(out):
-        if char == '"':
+        if char in "【】":  # only our own marks may have these
+            out[at] = "［" if char == "【" else "］"
+        elif char == '"':
             out[at] = "”" if opened else "“"
             opened = not opened
     return "".join(out)

@@ -244,8 +244,7 @@ def _told(error: Any, positions: Positions) -> Fault:
     if kind == "literal_error":
         words = _words(path)
         should = f"应为{'、'.join(words)}{'之一' if len(words) > 1 else ''}"
-        near = get_close_matches(str(given), words, 1, 0.3) if len(words) > 1 else []
-        says = f"键「{key}」{written}；{should}" + (f"（是不是“{near[0]}”？）" if near else "")
+        says = f"键「{key}」{written}；{should}"  # no nearest one: 没有 is near to 有, 完成 to 未完成
     elif kind.startswith(("int_", "greater_", "less_")):
         says = f"键「{key}」{written}；应为{_RANGES.get(key, '整数')}"
     elif kind.startswith("bool_"):
