@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -26,16 +27,17 @@ def _words(kind: str) -> re.Pattern[str]:
 def commitments_of(report: Report, figures: Sequence[Figure]) -> list[Commitment]:
     """The promises in the order of the text; `targets` are the ids of the figures inside each."""
     ids = Ids("c")
+    inside: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        inside[figure.at.node, figure.at.paragraph].append(figure)
     out = []
     for passage in passages(report, headings=False):
         if passage.role != "plan":
             continue
         for start, end in split(passage.text):
             sentence = passage.text[start:end]
-            targets = tuple(
-                f.id for f in figures
-                if f.at.node == passage.node and f.at.paragraph == passage.paragraph and start <= f.at.start < end
-            )  # fmt: skip
+            here = inside.get((passage.node, passage.paragraph), ())
+            targets = tuple(f.id for f in here if start <= f.at.start < end)
             hard = is_hard(sentence, bool(targets))
             if passage.paragraph == HEADING or (
                 (hard or not is_narrative(sentence)) and not leads_in(sentence, targets)

@@ -11,13 +11,16 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from itertools import chain
 
 MARGIN = 0.03
 SIZE = 2
+SHOWN = 3
+"""Nobody looks at more proposals than this."""
 _KEPT = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
 
 
@@ -50,15 +53,25 @@ class Matcher:
         weight, unseen = self._weight.get, self._unseen
         return [(gram, _damped(n) * weight(gram, unseen)) for gram, n in count.items()]
 
-    def rank(self, query: str) -> list[Candidate]:
-        """All texts that share anything with `query`, best first; ties in the order of the list."""
+    def scores(self, query: str) -> dict[int, float]:
+        """The likeness to `query` of every text that shares anything with it, by its place in the list."""
         vector = self._vector(_grams(query))
         norm = _norm(vector)
         scores: dict[int, float] = defaultdict(float)
         for gram, value in vector:
             for place, weight in self._index.get(gram, ()):
                 scores[place] += value * weight / norm
-        return sorted((Candidate(i, s) for i, s in scores.items()), key=lambda one: (-one.score, one.index))
+        return scores
+
+    def rank(self, query: str) -> list[Candidate]:
+        """The texts that are most like `query`, best first."""
+        return best(self.scores(query))
+
+
+def best(scores: Mapping[int, float], shown: int = SHOWN) -> list[Candidate]:
+    """The `shown` best of some scores; ties in the order of the list."""
+    first = nsmallest(shown, scores.items(), key=lambda one: (-one[1], one[0]))
+    return [Candidate(index, score) for index, score in first]
 
 
 @cache

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.facts.passages import Ids
-from drafter.matching import Candidate, Matcher
-from drafter.matching.ngrams import doubtful
+from drafter.matching import Matcher
+from drafter.matching.ngrams import best, doubtful
 from drafter.model import Commitment, Node, Report
-
-SHOWN = 3
-"""Among the first three the right section is found in 96% (see drafter.matching)."""
 
 
 class SectionKey(NamedTuple):
@@ -62,24 +59,23 @@ def place_commitments(report: Report, commitments: Sequence[Commitment]) -> list
         return [Placement(one, "", ()) for one in commitments]
     matcher = Matcher([text_of(key.node) for key in sections])
     nodes = {node.id: node for node in report.walk()}
-    around: dict[str, list[Candidate]] = {}
+    around: dict[str, dict[int, float]] = {}
     out = []
     for one in commitments:
         home = ".".join(one.at.node.split(".")[:2])
         if home not in around:
-            around[home] = matcher.rank(text_of(nodes[home])) if home in nodes and "." in home else []
-        ranked = _blend(matcher.rank(f"{one.text} {_context(nodes, one.at.node)}"), around[home])
+            around[home] = matcher.scores(text_of(nodes[home])) if home in nodes and "." in home else {}
+        ranked = best(_blend(matcher.scores(f"{one.text} {_context(nodes, one.at.node)}"), around[home]))
         first = "" if doubtful(ranked) else sections[ranked[0].index].id
-        out.append(Placement(one, first, tuple(sections[c.index].id for c in ranked[:SHOWN])))
+        out.append(Placement(one, first, tuple(sections[c.index].id for c in ranked)))
     return out
 
 
-def _blend(sentence: Sequence[Candidate], section: Sequence[Candidate]) -> list[Candidate]:
+def _blend(sentence: dict[int, float], section: Mapping[int, float]) -> dict[int, float]:
     """Likeness of the sentence and, half as heavy, of the whole plan section in which it stands."""
-    scores = {one.index: one.score for one in sentence}
-    for one in section:
-        scores[one.index] = scores.get(one.index, 0.0) + one.score / 2
-    return sorted((Candidate(i, s) for i, s in scores.items()), key=lambda one: (-one.score, one.index))
+    for place, score in section.items():
+        sentence[place] = sentence.get(place, 0.0) + score / 2
+    return sentence
 
 
 def _context(nodes: dict[str, Node], node_id: str) -> str:

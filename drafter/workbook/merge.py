@@ -176,6 +176,8 @@ def _combined(before: list[E], fresh: Sequence[E], kind: _Kind, old: Workbook, m
         _updated(entry, fresh[pairs[index]], kind) if index in pairs else entry for index, entry in enumerate(before)
     ]
     added = [entry for index, entry in enumerate(fresh) if index not in pairs.values()]
+    if kind.attribute == "corrections":
+        added = [entry for entry in added if getattr(entry, "target", "").strip()]  # one about nothing ties to nothing
     if kind.attribute != "corrections":
         for index, entry in enumerate(before):
             if index not in pairs and not (isinstance(entry, Section) and entry.policy == "新增"):

@@ -10,13 +10,14 @@ from support.small_report import report_with
 
 from drafter.facts import facts_of
 from drafter.matching import Matcher
+from drafter.matching.ngrams import SHOWN
 from drafter.model import HEADING, Node, Report
 from drafter.outline import Correction, outline
 from drafter.outline.corrections import fold
 from drafter.reading import read_source
 from drafter.rollover import place_commitments, roll_over, section_keys
 from drafter.rollover.headings import YearIndex
-from drafter.rollover.sections import SHOWN, homes, text_of
+from drafter.rollover.sections import homes, text_of
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
