@@ -33,13 +33,6 @@ class StyledLine(NamedTuple):
     text: str
 
 
-class Cell(NamedTuple):
-    """A table cell of the 核对单."""
-
-    text: str
-    bold: bool = False
-
-
 class Table(NamedTuple):
     """A table with a repeated heading row; `widths` in millimetres, one a column."""
 

@@ -6,7 +6,6 @@ import re
 
 from drafter import marks
 from drafter.drafting.lines import Draft, Style, StyledLine
-from drafter.drafting.package import PRIOR_PROPERTY
 from drafter.drafting.printable import printable
 
 _PREFIXES = {Style.TITLE: "# ", Style.PART: "## ", Style.SECTION: "### ", Style.ITEM: "#### ", Style.PRIOR: "> "}
@@ -17,7 +16,7 @@ _NUMBER = re.compile(r"^\d+(?=[.)])")
 
 def write_markdown(draft: Draft) -> str:
     """The draft as text with `\\n` line ends; a backslash stands before whatever Markdown would take for its own."""
-    blocks = [f"<!-- {PRIOR_PROPERTY}: {printable(draft.prior_sha256)} -->"]
+    blocks = [f"<!-- {marks.PROPERTY}: {printable(draft.prior_sha256)} -->"]
     blocks.extend(block for line in draft.titled() if (block := _block(line)))
     return "\n\n".join(blocks) + "\n"
 

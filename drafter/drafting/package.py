@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 EPOCH = "2000-01-01T00:00:00Z"
 """Stands in every document for the time of writing, which would differ between two equal runs."""
 
-PRIOR_PROPERTY = "drafter-prior-sha256"
-"""The custom property by which a file says that it is a draft, and of which report."""
 
 _BASES = Path(__file__).parent / "base"
 _FIRST_PID = 2  # 0 and 1 are reserved by the format

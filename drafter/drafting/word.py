@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from drafter import marks
 from drafter.drafting.lines import Draft, Style, StyledLine
 from drafter.drafting.ooxml import LINE_BREAK, Anchors, into_body, paragraph, run
-from drafter.drafting.package import PRIOR_PROPERTY, open_base, to_bytes
+from drafter.drafting.package import open_base, to_bytes
 from drafter.drafting.placing import signature_indents, title_lines
 from drafter.drafting.sentences import sentences
 from drafter.marks import Mark, MarkKind
@@ -49,7 +49,7 @@ def write_docx(draft: Draft) -> bytes:
         for line, indent in zip(lines, _indents(lines), strict=True)
     ]
     into_body(document, "".join(pieces))
-    return to_bytes(document, marks.printed(draft.title), {PRIOR_PROPERTY: draft.prior_sha256, **draft.properties})
+    return to_bytes(document, marks.printed(draft.title), {marks.PROPERTY: draft.prior_sha256, **draft.properties})
 
 
 def _content(line: StyledLine, anchors: Anchors) -> str:
