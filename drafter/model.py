@@ -15,6 +15,10 @@ Level = Literal["part", "section", "item", "point"]
 Role = Literal["measures", "problems", "leader", "plan", "other"]
 Kind = Literal["annual_report", "plan", "other"]
 FigureRole = Literal["value", "target", "threshold", "reference"]
+RelationType = Literal["ratio", "sum", "difference", "balance", "yoy"]
+Severity = Literal["error", "warning", "info"]
+LinkKind = Literal["same", "renamed", "moved", "gone", "new"]
+AnswerStatus = Literal["answered", "partly", "changed", "unanswered"]
 YearRole = Literal[
     "report_year", "next_year", "previous_year", "annual_document", "document_name", "period", "past_event", "other"
 ]
@@ -237,6 +241,64 @@ class OwnMark(NamedTuple):
     at: At | None
 
 
+class Relation(NamedTuple):
+    """A stated figure that can be computed from others of the same text: a rate from its base, a total from its parts.
+
+    `holds`: within the tolerance of the printed digits, so also for a rate right only by truncation; None where an
+    operand is missing (the base of a rate is named in words only or not at all).
+    """
+
+    type: RelationType
+    stated: Figure
+    operands: tuple[Figure, ...]
+    """In the order of the formula: numerator, base; parts; start, added …, removed …; this year, last year."""
+    signs: tuple[int, ...]
+    """+1 or -1 for each operand of a sum, difference or balance; empty for the others."""
+    computed: float | None
+    """In the unit of the stated figure, unrounded."""
+    holds: bool | None
+    truncated: bool = False
+    """Holds, but only when cut off and not when rounded half up."""
+    arithmetic: str = ""
+    """How a person would write it: 1446÷3146=45.96%; "" where nothing can be computed."""
+    missing: str = ""
+    """What the text does not give, as it names it: 立案数; "" where nothing is missing."""
+
+
+class Finding(NamedTuple):
+    """Something that a check found, worded so that it can be sent to the writer as it is."""
+
+    code: str
+    severity: Severity
+    message: str
+    """What is wrong, with the arithmetic; one plain Chinese sentence."""
+    quote: str
+    """The words of the report, verbatim."""
+    at: At | None
+    stated: str | None = None
+    computed: float | None = None
+    remedy: str = ""
+    """What would put it right; begins with a verb."""
+
+
+class Link(NamedTuple):
+    """A figure of last year and the same indicator of this year; None on the side where there is none."""
+
+    earlier: str | None
+    later: str | None
+    kind: LinkKind
+    score: float = 1.0
+
+
+class Answer(NamedTuple):
+    """A commitment of last year and the sentences of this year that answer it."""
+
+    commitment: str
+    status: AnswerStatus
+    sentences: tuple[str, ...]
+    score: float
+
+
 @dataclass(slots=True)
 class Facts:
     """What a report states."""
@@ -247,3 +309,4 @@ class Facts:
     commitments: list[Commitment] = field(default_factory=list)
     years: list[YearToken] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
