@@ -1,13 +1,14 @@
-"""The JSON that `drafter parse --json` prints: schema drafter.report/1 (design 4.1)."""
+"""The JSON that `drafter parse --json` and `drafter check --json` print (design 4.1, 4.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from drafter.model import At, Facts, Node, OwnMark, Report
+from drafter.model import Answer, At, Facts, Finding, Link, Node, OwnMark, Relation, Report
 
 SCHEMA = "drafter.report/1"
+FINDINGS_SCHEMA = "drafter.findings/1"
 
 
 def at_json(at: At) -> dict[str, Any]:
@@ -73,3 +74,45 @@ def report_json(report: Report, facts: Facts, marks: Sequence[OwnMark] = ()) -> 
             for w in report.warnings
         ],
     }  # fmt: skip
+
+
+def finding_json(one: Finding) -> dict[str, Any]:
+    return {
+        "code": one.code, "severity": one.severity, "message": one.message, "remedy": one.remedy, "quote": one.quote,
+        "at": at_json(one.at) if one.at else None, "stated": one.stated, "computed": one.computed,
+    }  # fmt: skip
+
+
+def relation_json(one: Relation) -> dict[str, Any]:
+    return {
+        "type": one.type,
+        "quotes": list(dict.fromkeys(figure.sentence for figure in (one.stated, *one.operands))),
+        "stated": one.stated.value,
+        "computed": one.computed,
+        "holds": one.holds,
+        "arithmetic": one.arithmetic,
+        "missing": one.missing,
+    }
+
+
+def findings_json(
+    path: str,
+    findings: Sequence[Finding],
+    relations: Sequence[Relation],
+    compared: tuple[Sequence[Link], Sequence[Answer]] | None = None,
+) -> dict[str, Any]:
+    """What `check` says of one file; `compared`: links and answers, where last year's report was given."""
+    out: dict[str, Any] = {
+        "schema": FINDINGS_SCHEMA,
+        "source": path,
+        "findings": [finding_json(one) for one in findings],
+        "relations": [relation_json(one) for one in relations],
+    }
+    if compared is not None:
+        links, answers = compared
+        out["links"] = [{"earlier": one.earlier, "later": one.later, "kind": one.kind} for one in links]
+        out["answers"] = [
+            {"commitment": one.commitment, "status": one.status, "sentences": list(one.sentences), "score": one.score}
+            for one in answers
+        ]
+    return out

@@ -39,19 +39,26 @@ def add_reading_options(parser: Parser) -> None:
 
 def read_report(options: argparse.Namespace, corrections: Sequence[tuple[str, str]] = ()) -> ReadReport:
     """The report of `options.file`; `corrections` (from a 台账) come before those of --map."""
-    from drafter.facts import facts_of
-    from drafter.outline import Correction, outline
-    from drafter.outline.own_draft import place_marks, set_apart
-    from drafter.reading import read_source
-
     pairs = list(corrections)
     if options.map:
         from drafter.workbook.corrections import load_corrections
 
         pairs += load_corrections(options.map)
-    source, found = set_apart(read_source(options.file))
-    report = outline(source, [Correction(what, becomes) for what, becomes in pairs], options.unit, options.year)
-    return ReadReport(report, facts_of(report), place_marks(report, found), pairs)
+    return read_path(options.file, pairs, options.unit, options.year)
+
+
+def read_path(
+    path: str, corrections: Sequence[tuple[str, str]] = (), unit: str | None = None, year: int | None = None
+) -> ReadReport:
+    """The report in the file `path` with its facts; `unit` and `year` where a person names them."""
+    from drafter.facts import facts_of
+    from drafter.outline import Correction, outline
+    from drafter.outline.own_draft import place_marks, set_apart
+    from drafter.reading import read_source
+
+    source, found = set_apart(read_source(path))
+    report = outline(source, [Correction(what, becomes) for what, becomes in corrections], unit, year)
+    return ReadReport(report, facts_of(report), place_marks(report, found), corrections)
 
 
 def warn(read: ReadReport) -> None:

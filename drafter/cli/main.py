@@ -15,6 +15,8 @@ COMMANDS = {
     "数据": "figures",
     "build": "build",
     "起草": "build",
+    "check": "check",
+    "检查": "check",
 }
 
 HELP = """\

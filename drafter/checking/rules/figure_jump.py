@@ -1,0 +1,13 @@
+"""数据突变: 与上年相差三倍以上。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.material import Material
+from drafter.model import Finding
+
+
+def find(material: Material) -> Iterator[Finding]:
+    """Nothing yet."""
+    yield from ()

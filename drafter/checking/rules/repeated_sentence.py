@@ -1,0 +1,13 @@
+"""整句沿用: 与上年报告同一句一字不差（句中没有数据）。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.material import Material
+from drafter.model import Finding
+
+
+def find(material: Material) -> Iterator[Finding]:
+    """Nothing yet."""
+    yield from ()
