@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.facts.passages import passages
 from drafter.facts.sentences import split
-from drafter.model import Answer, At, Facts, Figure, Link, OwnMark, Passage, Report
+from drafter.model import Answer, At, Facts, Figure, Link, OwnMark, Passage, Relation, Report
 
 
 class Sentence(NamedTuple):
@@ -51,6 +51,11 @@ class Material:
     def figures(self) -> dict[str, Figure]:
         """The figures by id."""
         return {figure.id: figure for figure in self.facts.figures}
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """What can be computed again; a 同比 whose base the text lacks is computed from `prior` where that has it."""
+        return self.facts.relations
 
     @cached_property
     def links(self) -> list[Link]:

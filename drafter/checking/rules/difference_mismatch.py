@@ -1,13 +1,14 @@
-"""差额对不上: 期初、增减与期末，或总数、已办与未办对不上。"""
+"""A rest, or a state at the end of the year, that start, additions and removals do not give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.computed import mismatches
 from drafter.checking.material import Material
 from drafter.model import Finding
 
 
 def find(material: Material) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """One finding for each such relation that does not hold."""
+    yield from mismatches(material, "difference-mismatch", ("difference", "balance"))
