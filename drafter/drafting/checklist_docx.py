@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter import marks
 from drafter.drafting.lines import Sheet, Table
-from drafter.drafting.ooxml import into_body, paragraph, run
-from drafter.drafting.package import open_base, to_bytes
+from drafter.drafting.ooxml import paragraph, run
+from drafter.drafting.package import document_on
 
 _WIDTH = 170  # millimetres between the margins
 _TWIPS = 56.693  # a millimetre
@@ -19,13 +19,11 @@ def write_checklist(sheet: Sheet) -> bytes:
 
     Tables wider than the page are narrowed in proportion; a row with too few cells is filled up with empty ones.
     """
-    document = open_base("sheet.docx")
     pieces = [_line("Title", sheet.title), _line("Summary", sheet.summary)]
     for heading, blocks in sheet.sections:
         pieces.append(_line("SheetSection", heading))
         pieces += [_table(block) if isinstance(block, Table) else _line("SheetLine", block) for block in blocks]
-    into_body(document, "".join(pieces))
-    return to_bytes(document, marks.printed(sheet.title), {})
+    return document_on("sheet.docx", "".join(pieces), marks.printed(sheet.title), {})
 
 
 def _line(style_id: str, text: str) -> str:

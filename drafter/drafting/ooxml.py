@@ -7,16 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import count
-from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from drafter.drafting.printable import printable
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAME_LENGTH = 40
 
 
@@ -60,20 +53,6 @@ def _looks(latin: bool, highlight: str, colour: str) -> str:
 
 LINE_BREAK = f"<w:r>{empty('br')}</w:r>"
 """A soft line break."""
-
-
-def into_body(document: Document, content: str) -> None:
-    """Put paragraphs and tables into `document`, before the properties of its section, which stay last.
-
-    All of it is parsed at once: making the elements one by one takes ten times as long, and moving them from another
-    tree grows with the square of their number.
-    """
-    from docx.oxml import parse_xml
-
-    part = document.part
-    whole = etree.tostring(part.element, encoding="unicode")
-    place = whole.rindex("<w:sectPr")
-    part._element = parse_xml(f"{whole[:place]}{content}{whole[place:]}")
 
 
 class Anchors:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from drafter import marks
 from drafter.drafting.lines import Draft, Style, StyledLine
-from drafter.drafting.ooxml import LINE_BREAK, Anchors, into_body, paragraph, run
-from drafter.drafting.package import open_base, to_bytes
+from drafter.drafting.ooxml import LINE_BREAK, Anchors, paragraph, run
+from drafter.drafting.package import document_on
 from drafter.drafting.placing import signature_indents, title_lines
 from drafter.drafting.sentences import sentences
 from drafter.marks import Mark, MarkKind
@@ -41,15 +41,14 @@ def write_docx(draft: Draft) -> bytes:
     The title is written first unless a line of the style 标题 is among the lines. The file says in its document
     properties that it is a draft, and of which report.
     """
-    document = open_base("base.docx")
     anchors = Anchors()
     lines = draft.titled()
     pieces = [
         paragraph(_content(line, anchors), STYLE_IDS[line.style], indent)
         for line, indent in zip(lines, _indents(lines), strict=True)
     ]
-    into_body(document, "".join(pieces))
-    return to_bytes(document, marks.printed(draft.title), {marks.PROPERTY: draft.prior_sha256, **draft.properties})
+    properties = {marks.PROPERTY: draft.prior_sha256, **draft.properties}
+    return document_on("base.docx", "".join(pieces), marks.printed(draft.title), properties)
 
 
 def _content(line: StyledLine, anchors: Anchors) -> str:

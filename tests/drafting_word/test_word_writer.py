@@ -18,7 +18,6 @@ from support.ooxml import W, assert_sound, part, texts
 from drafter import marks
 from drafter.drafting.base.build import draft_base, sheet_base
 from drafter.drafting.lines import Draft, Style, StyledLine
-from drafter.drafting.package import open_base
 from drafter.drafting.printable import printable
 from drafter.drafting.word import STATUSES, STYLE_IDS, write_docx
 from drafter.marks import MarkKind, make
@@ -80,7 +79,7 @@ def test_the_file_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("style", Style)
 def test_styles_of_the_base_have_the_names_that_lines_use(style: Style) -> None:
-    found = open_base("base.docx").styles.element.find(
+    found = part(write_docx(sample.draft()), "word/styles.xml").find(
         f'{W}style[@{W}styleId="{STYLE_IDS[style] or "Normal"}"]/{W}name'
     )
     assert found.get(f"{W}val") == BUILT_IN.get(style, style.value)

@@ -239,8 +239,8 @@ def theme_xml() -> str:
     )
 
 
-def package(styles: str, document: str, settings: str, footers: list[str]) -> bytes:
-    """The zip of a whole document with these parts."""
+def package(styles: str, document: str, settings: str, footers: list[str], *, properties: bool) -> bytes:
+    """The zip of a whole document with these parts; `properties`: with room for custom properties."""
     package_ns = "http://schemas.openxmlformats.org/package/2006"
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     parts = {
@@ -263,12 +263,18 @@ def package(styles: str, document: str, settings: str, footers: list[str]) -> by
         "word/fontTable.xml": (f"{TYPE}.fontTable+xml", font_table_xml()),
         "word/theme.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_xml()),
     } | {f"word/footer{n}.xml": (f"{TYPE}.footer+xml", text) for n, text in enumerate(footers, 1)}
+    if properties:
+        parts["docProps/custom.xml"] = (
+            "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+            f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes"></Properties>',
+        )
     types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _) in parts.items())
     relation = '<Relationship Id="{}" Type="{}" Target="{}"/>'
     top = (
         relation.format("rId1", f"{office}/relationships/officeDocument", "word/document.xml")
         + relation.format("rId2", f"{package_ns}/relationships/metadata/core-properties", "docProps/core.xml")
         + relation.format("rId3", f"{office}/relationships/extended-properties", "docProps/app.xml")
+        + (relation.format("rId4", f"{office}/relationships/custom-properties", "docProps/custom.xml") * properties)
     )
     inner = "".join(
         relation.format(f"rId{name.capitalize()}", f"{R}/{name}", f"{name}.xml")
@@ -294,7 +300,8 @@ def draft_base() -> bytes:
     ]
     margins = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1417"'
     document = document_xml(footers, margins, f'<w:docGrid w:type="lines" w:linePitch="{LINE_PITCH}"/>')
-    return package(styles_xml(FANGSONG, 32, DRAFT_LOOKS), document, settings_xml(facing_pages=True), footers)
+    settings = settings_xml(facing_pages=True)
+    return package(styles_xml(FANGSONG, 32, DRAFT_LOOKS), document, settings, footers, properties=True)
 
 
 def sheet_base() -> bytes:
@@ -306,6 +313,7 @@ def sheet_base() -> bytes:
         document_xml(footers, margins, ""),
         settings_xml(facing_pages=False),
         footers,
+        properties=False,
     )
 
 
