@@ -13,7 +13,7 @@ _FAR = 60
 """Longer quotes are cut at clauses around the stated figure; the arithmetic names the rest."""
 
 
-def mismatches(material: Material, code: str, types: Collection[RelationType]) -> Iterator[Finding]:
+def mismatches(material: Material, code: str, types: Collection[str]) -> Iterator[Finding]:
     """A finding of `code` for each relation of one of `types` that does not hold."""
     for relation in material.relations:
         if relation.type in types and relation.holds is False:

@@ -36,6 +36,8 @@ class Material:
     facts: Facts
     marks: Sequence[OwnMark] = ()
     prior: Material | None = field(default=None, repr=False)
+    other: Material | None = field(default=None, repr=False)
+    """Another published report of the same year, where one was given."""
 
     @cached_property
     def passages(self) -> list[Passage]:

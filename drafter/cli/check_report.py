@@ -1,0 +1,99 @@
+"""The findings of `check` as people read them in a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from drafter.checking.codes import SEVERITIES, SEVERITY_NAMES, codes
+from drafter.checking.material import Material
+from drafter.checking.places import place_of
+from drafter.cli.wrapping import wrap
+from drafter.model import Answer, Commitment, Finding
+
+WIDTH = 80
+NOT_CHECKED = (
+    "没有检查：事实是否属实、政治表述、涉密内容、漏报的工作、图片里的字；"
+    "带“余、近、约、超、多”的数不参与重算；分项没有列全的合计不判断。请人工把关。"
+)
+_PROPOSED = {
+    "answered": ("已有回应", "已完成或持续推进"),
+    "partly": ("部分回应", "推进中"),
+    "changed": ("说法有变", "已调整"),
+    "unanswered": ("没有回应", "未完成"),
+}
+
+
+def summary(name: str, findings: Sequence[Finding]) -> str:
+    """One line a file: 须改2 请核实3 供参考1 and its name."""
+    return f"{_counts(findings)}  {name}"
+
+
+def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[str]:
+    """Everything about one file, each line at most 80 columns wide."""
+    report = material.report
+    yield from wrap(report.title or report.source.path, WIDTH)
+    facts = [f"单位：{report.unit or '没有认出'}", f"年度：{report.year or '没有认出'}"]
+    if material.prior is not None:
+        facts.append(f"对照：{material.prior.report.source.path}")
+    yield from wrap("  ".join(facts), WIDTH)
+    number = 0
+    for severity in SEVERITIES:
+        group = [one for one in findings if one.severity == severity]
+        if group:
+            yield ""
+            yield f"{SEVERITY_NAMES[severity]} {len(group)} 处"
+        for one in group:
+            number += 1
+            yield from _finding(material, one, number)
+    if not findings:
+        yield ""
+        yield "没有发现问题。"
+    if material.prior is not None:
+        yield from _answers(material.prior, material.answers)
+    yield ""
+    yield from wrap(f"共{_counts(findings)}。{_recomputed(material)}", WIDTH)
+    yield from wrap(NOT_CHECKED, WIDTH)
+
+
+def _finding(material: Material, one: Finding, number: int) -> Iterator[str]:
+    place = place_of(material.report, one.at)
+    head = f"{number:2d}. {codes()[one.code].name}（{one.code}）"
+    yield from wrap(f"{head}  {place}" if place else head, WIDTH, indent=4)
+    if one.quote:
+        yield from wrap(f"    原文：“{_cut(one.quote)}”", WIDTH, indent=10)
+    yield from wrap(f"    {one.message}。", WIDTH, indent=4)
+    if one.remedy:
+        yield from wrap(f"    建议：{one.remedy}。", WIDTH, indent=10)
+
+
+def _answers(prior: Material, answers: Sequence[Answer]) -> Iterator[str]:
+    """What seems to have become of last year's hard commitments; for reading only."""
+    hard = {one.id: one for one in prior.facts.commitments if one.hard}
+    shown: list[tuple[Commitment, Answer]] = [(hard[one.commitment], one) for one in answers if one.commitment in hard]
+    if not shown:
+        return
+    count = Counter(answer.status for _, answer in shown)
+    yield ""
+    told = "，".join(f"{words} {count[status]}" for status, (words, _) in _PROPOSED.items() if count[status])
+    yield from wrap(f"上年具体安排 {len(shown)} 项：{told}（只是提示，状态由人来定）", WIDTH)
+    for commitment, answer in shown:
+        words, proposed = _PROPOSED[answer.status]
+        yield from wrap(f"  [{words}，可作：{proposed}] {_cut(commitment.text)}", WIDTH, indent=4)
+        if answer.sentences and answer.status != "unanswered":
+            yield from wrap(f"    今年：{_cut(answer.sentences[0])}", WIDTH, indent=10)
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    count = Counter(one.severity for one in findings)
+    return " ".join(f"{SEVERITY_NAMES[severity]}{count[severity]:2d}" for severity in SEVERITIES)
+
+
+def _recomputed(material: Material) -> str:
+    known = [one for one in material.relations if one.holds is not None]
+    right = sum(bool(one.holds) for one in known)
+    return f"数据 {len(material.facts.figures)} 个，能重算的 {len(known)} 处，其中 {right} 处对得上。"
+
+
+def _cut(text: str, longest: int = 100) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
