@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import or_
 
 from drafter import lexicon
 from drafter.facts.sentences import enclosed
@@ -14,9 +15,8 @@ _QUOTE = 40
 
 def mask(text: str) -> bytearray:
     """1 at every character of `text` (narrow digits) that belongs to a name or label; linear in its length."""
-    covered = enclosed(text, "《")
-    for index, quoted in enumerate(enclosed(text, '“「‘"', _QUOTE, "。；;\n")):
-        covered[index] |= quoted
+    titles, quotes = enclosed(text, "《"), enclosed(text, '“「‘"', _QUOTE, "。；;\n")
+    covered = bytearray(map(or_, titles, quotes)) if any(quotes) else titles
     for found in _shapes().finditer(text):
         covered[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     return covered

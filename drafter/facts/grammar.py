@@ -43,8 +43,11 @@ class Found(NamedTuple):
 def find(text: str, role: Role | None = None) -> list[Found]:
     """The quantities that `text` states, in order. `role` is that of the part: in a plan numbers are targets."""
     narrowed = narrow(text)
+    found = list(_candidates(narrowed))
+    if not found:
+        return []
     names = distractors.mask(narrowed)
-    found = [one for one in _candidates(narrowed) if not any(names[one.start : one.end]) and _states(narrowed, one)]
+    found = [one for one in found if not any(names[one.start : one.end]) and _states(narrowed, one)]
     return _with_years(narrowed, _with_changes(narrowed, [_with_role(narrowed, one, role) for one in found]))
 
 
@@ -102,11 +105,11 @@ def _states(text: str, one: Found) -> bool:
     before = text[max(0, one.start - _BEFORE) : one.start].rstrip()
     after = text[one.unit_end : one.unit_end + _AFTER].lstrip()
     tables = _context()
-    if tables.before.search(before) or tables.after.match(after) or tables.others.match(after):
+    if before.endswith(tables.before) or after.startswith(tables.after) or tables.others.match(after):
         return False
     if one.unit.endswith(("分钟", "小时")) and tables.circle.match(after):
         return False
-    if (tables.foremost.search(before) and one.unit in ("名", "位", "个月", "批", "期")) or before.endswith("+"):
+    if (_FOREMOST.search(before) and one.unit in ("名", "位", "个月", "批", "期")) or before.endswith("+"):
         return False
     if one.value[0] in "数几上" or one.value[0] in _CHINESE:
         return one.unit == "%" or _chinese_states(text, one, before, after)
@@ -120,11 +123,11 @@ def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
     tables = _context()
     if (
         one.value in ("一", "二", "零", "〇")
-        or tables.before_chinese.search(before)
-        or tables.after_chinese.match(after)
+        or before.endswith(tables.before_chinese)
+        or after.startswith(tables.after_chinese)
     ):
         return False
-    vague = one.value[-1] in "余多来几" or one.value[0] in "数几上" or tables.approximate.search(before)
+    vague = one.value[-1] in "余多来几" or one.value[0] in "数几上" or before.endswith(tables.approximate)
     if one.value[0] in "百千万亿" and not vague:
         return False
     clause = re.split(f"[{_STOPS}]", text[max(0, one.start - 40) : one.start])[-1].rstrip()
@@ -137,52 +140,54 @@ def _chinese_states(text: str, one: Found, before: str, after: str) -> bool:
     if clause.endswith(("”", "）", ")", "》", '"')):
         return False
     listed = re.split("、|和|以及|及", clause)
-    return len(listed) == 1 or tables.verb.search(listed[-1]) is not None
+    return len(listed) == 1 or any(verb in listed[-1] for verb in lexicon.words("label_words", "动词"))
+
+
+_FOREMOST = re.compile("(?<![目当之以此提])前$")
 
 
 class _Context(NamedTuple):
-    before: re.Pattern[str]
-    before_chinese: re.Pattern[str]
-    after: re.Pattern[str]
-    after_chinese: re.Pattern[str]
-    foremost: re.Pattern[str]
+    """Words directly before and after a number; plain ones, which are asked for six times as fast as a pattern."""
+
+    before: tuple[str, ...]
+    before_chinese: tuple[str, ...]
+    after: tuple[str, ...]
+    after_chinese: tuple[str, ...]
+    approximate: tuple[str, ...]
+    approximate_after: re.Pattern[str]
+    limit: tuple[str, ...]
+    within: tuple[str, ...]
+    last_year: tuple[str, ...]
     others: re.Pattern[str]
     circle: re.Pattern[str]
-    approximate: re.Pattern[str]
-    approximate_after: re.Pattern[str]
-    limit: re.Pattern[str]
-    within: re.Pattern[str]
     change: re.Pattern[str]
-    last_year: re.Pattern[str]
-    verb: re.Pattern[str]
 
 
 @cache
 def _context() -> _Context:
     table = lexicon.rows("figure_context")
 
-    def near(place: str, kind: str) -> str:
-        return lexicon.any_of(word for row in table if row[:2] == (place, kind) for word in row[2].split())
+    def near(place: str, kind: str) -> tuple[str, ...]:
+        return tuple(word for row in table if row[:2] == (place, kind) for word in row[2].split())
 
-    def spoken(kind: str) -> str:
-        return lexicon.any_of(lexicon.words("figure_words", kind))
+    def spoken(kind: str) -> tuple[str, ...]:
+        return lexicon.words("figure_words", kind)
 
+    changed = lexicon.any_of(spoken("变化"))
     return _Context(
-        before=re.compile(near("前", "任意") + "$"),
-        before_chinese=re.compile(near("前", "汉字") + "$"),
-        after=re.compile(near("后", "任意")),
-        after_chinese=re.compile(near("后", "汉字")),
-        foremost=re.compile("(?<![目当之以此提])前$"),
+        before=near("前", "任意"),
+        before_chinese=near("前", "汉字"),
+        after=near("后", "任意"),
+        after_chinese=near("后", "汉字"),
+        approximate=spoken("约前"),
+        approximate_after=re.compile(lexicon.any_of(spoken("约后"))),
+        limit=spoken("限前"),
+        within=spoken("限后"),
+        last_year=spoken("上年"),
         # a count of others, among whom the unit stands (16个区中位居前列, 10个试点县之一), or a label (1个平台+3个中心)
         others=re.compile(rf"[^{_STOPS}、+]{{0,14}}(?:\+|之一|中(?:位居|位列|排名|名列|排|居|列|脱颖|胜出|率先))"),
         circle=re.compile(rf"[^{_STOPS}]{{0,12}}圈"),
-        approximate=re.compile(spoken("约前") + "$"),
-        approximate_after=re.compile(spoken("约后")),
-        limit=re.compile(spoken("限前") + "$"),
-        within=re.compile(spoken("限后")),
-        change=re.compile(rf"[^{_STOPS}]{{0,20}}{spoken('变化')}(?:了)?(?:至|到|为|成)[^{_STOPS}]{{0,8}}"),
-        last_year=re.compile(spoken("上年") + "$"),
-        verb=re.compile(lexicon.any_of(lexicon.words("label_words", "动词"))),
+        change=re.compile(rf"[^{_STOPS}]{{0,20}}{changed}(?:了)?(?:至|到|为|成)[^{_STOPS}]{{0,8}}"),
     )
 
 
@@ -192,15 +197,15 @@ def _with_role(text: str, one: Found, role: Role | None) -> Found:
     before = text[max(0, one.start - _BEFORE) : one.start].rstrip()
     after = text[one.unit_end : one.unit_end + _AFTER].lstrip()
     bound = tables.approximate_after.match(after)
-    approximate = one.approximate or bound is not None or tables.approximate.search(before) is not None
+    approximate = one.approximate or bound is not None or before.endswith(tables.approximate)
     # 100万元以上备案合同 names a threshold; 97%以上 at the end of a clause is a result
     modifies = bound is not None and after[bound.end() : bound.end() + 1] not in ("", *_STOPS, "、", "）", ")")
     kind: FigureRole = "value"
-    if tables.last_year.search(before) and one.unit != "倍":
+    if before.endswith(tables.last_year) and one.unit != "倍":
         kind = "reference"
     elif role == "plan":
         kind = "target"
-    elif tables.limit.search(before) or modifies or (one.unit in _times() and tables.within.match(after)):
+    elif before.endswith(tables.limit) or modifies or (one.unit in _times() and after.startswith(tables.within)):
         kind = "threshold"
     return one._replace(approximate=approximate, role=kind)
 

@@ -18,6 +18,8 @@ MORE = "余多来几"
 _FULL = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord(wide): ord(narrow) for wide, narrow in zip("．％＋－～﹪", ".%+-~%", strict=True)
 }
+_WIDE = re.compile("[\uff05-\uff5e\ufe6a]")
+"""Every sign of `_FULL` is in these ranges."""
 _ARABIC = re.compile(r"(?P<digits>\d{1,15}(?:,\d{3})*(?:\.\d{1,10})?)(?P<scale>[十百千万亿]{0,3})(?P<rest>.*)")
 _RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]\d+(?:\.\d+)?[万亿]?")
 _EXACT = ("达", "达到", "共", "共计")
@@ -35,7 +37,7 @@ class Number(NamedTuple):
 
 def narrow(text: str) -> str:
     """`text` with half-width digits, signs and percent signs; character for character, so that places stay."""
-    return text.translate(_FULL)
+    return text.translate(_FULL) if _WIDE.search(text) else text
 
 
 def parse(text: str) -> Number | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+from drafter.facts.sentences import KEPT
 from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Node, Passage, Report, Role
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """NFKC without white space: what stays equal when a text is pasted, re-typed or re-wrapped."""
     return "".join(unicodedata.normalize("NFKC", text).split())

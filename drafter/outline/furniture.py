@@ -69,7 +69,7 @@ def is_closer(text: str) -> bool:
 
 def text_range(lines: Sequence[Line]) -> tuple[int, int]:
     """First and one-past-last index of the lines that are certainly text; (n, n) when there is none."""
-    certain = [index for index, line in enumerate(lines) if is_text(line)]
-    if not certain:
-        return len(lines), len(lines)
-    return certain[0], certain[-1] + 1
+    size = len(lines)
+    first = next((index for index in range(size) if is_text(lines[index])), size)
+    last = next((index for index in range(size - 1, first, -1) if is_text(lines[index])), first)
+    return first, min(last + 1, size)
