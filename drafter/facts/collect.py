@@ -6,6 +6,7 @@ from drafter.facts.commitments import commitments_of
 from drafter.facts.figures import figures_of
 from drafter.facts.passages import Ids, passages
 from drafter.facts.problems import problems_of
+from drafter.facts.relations import relations_of
 from drafter.facts.sentences import split
 from drafter.facts.tasks import tasks_of
 from drafter.facts.years import years_of
@@ -23,6 +24,7 @@ def facts_of(report: Report) -> Facts:
         commitments=commitments_of(report, figures),
         years=years_of(report),
         tasks=tasks_of(report),
+        relations=relations_of(figures),
     )
 
 

@@ -1,0 +1,135 @@
+"""Figures in their surroundings: what is said before and after each, and which stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from itertools import groupby
+
+from drafter import lexicon
+from drafter.facts.numerals import narrow
+from drafter.model import Figure
+
+SEPARATORS = "，,；;：:、（(）)。"
+_LAST_CLAUSE = re.compile(r"[^，,；;：:、（(）)。]*$")
+_FIRST_CLAUSE = re.compile(r"^[^，,；;：:、（(）)。]*")
+_FAMILY = {
+    "元": ("元", 1.0), "万元": ("元", 1e4), "亿元": ("元", 1e8),
+    "名": ("人", 1.0), "位": ("人", 1.0), "人": ("人", 1.0),
+    "起": ("件", 1.0), "宗": ("件", 1.0), "件": ("件", 1.0),
+    "项": ("项", 1.0), "个": ("项", 1.0),
+}  # fmt: skip
+"""Units that count the same things: what is told in one of them may be added up in another. 人 and 人次 are not."""
+
+
+@cache
+def words(kind: str) -> re.Pattern[str]:
+    """One kind of the table of relation words."""
+    return re.compile(lexicon.any_of(lexicon.words("relation_words", kind)))
+
+
+class Spot:
+    """One figure with the words around it, without white space and in half-width digits."""
+
+    def __init__(self, figure: Figure, sentence: int, lead: str, tail: str, depth: int) -> None:
+        self.figure = figure
+        self.sentence = sentence
+        """Number of its sentence in the paragraph."""
+        self.lead = lead
+        """From the unit of the figure before it in the sentence, or the beginning of that."""
+        self.tail = tail
+        """From its own unit to the next figure, or the end of the sentence."""
+        self.depth = depth
+        """How many brackets are open."""
+
+    @cached_property
+    def clause(self) -> str:
+        """What stands directly before the number: 调解成功, 其中简易程序."""
+        found = _LAST_CLAUSE.search(self.lead)
+        return found[0] if found else ""
+
+    @cached_property
+    def said(self) -> str:
+        """All that names it: the words before the number and the noun behind its unit."""
+        found = _FIRST_CLAUSE.search(self.tail)
+        return self.clause + (found[0] if found else "")
+
+    @property
+    def number(self) -> float:
+        assert self.figure.number is not None
+        return self.figure.number
+
+    @property
+    def rate(self) -> bool:
+        return self.figure.unit in ("%", "‰")
+
+    @property
+    def counts(self) -> bool:
+        """An exact number of things, of this year or of the one compared with."""
+        one = self.figure
+        return one.number is not None and not one.approximate and not self.rate and "百分点" not in one.unit
+
+    @property
+    def stated(self) -> bool:
+        """A number of this year that could be told wrong."""
+        return self.figure.role == "value" and self.figure.number is not None and not self.figure.approximate
+
+
+Paragraph = list[Spot]
+
+
+def paragraphs(figures: Sequence[Figure]) -> list[Paragraph]:
+    """The spots of each paragraph that states figures, in the order of the text; `figures`: of one report, in order."""
+    return [list(_spots(list(group))) for _, group in groupby(figures, lambda f: (f.at.node, f.at.paragraph))]
+
+
+def _spots(figures: Sequence[Figure]) -> Iterator[Spot]:
+    sentences = groupby(figures, lambda f: (f.at.start - f.start, f.sentence))
+    for number, ((_, sentence), group) in enumerate(sentences):
+        held = list(group)
+        text = narrow(sentence)
+        ends = [_unit_end(text, figure) for figure in held]
+        for place, figure in enumerate(held):
+            before = ends[place - 1] if place else 0
+            after = held[place + 1].start if place + 1 < len(held) else len(text)
+            lead, tail = text[before : figure.start], text[ends[place] : after]
+            opened = text[: figure.start]
+            depth = sum(opened.count(c) for c in "（(") - sum(opened.count(c) for c in "）)")
+            lead = "".join(lead.split()).removesuffix("百分之")
+            yield Spot(figure, number, lead, "".join(tail.split()), depth)
+
+
+def _unit_end(text: str, figure: Figure) -> int:
+    """Where the unit behind a number ends; white space may stand in it."""
+    at = figure.end
+    for character in figure.unit:
+        space = at
+        while space < len(text) and text[space].isspace():
+            space += 1
+        if space >= len(text) or text[space] != character:
+            return at
+        at = space + 1
+    return at
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether the two count in units that may be added up."""
+    return _FAMILY.get(one.unit, (one.unit, 1.0))[0] == _FAMILY.get(other.unit, (other.unit, 1.0))[0]
+
+
+def in_unit_of(figure: Figure, other: Figure) -> float:
+    """The number of `figure` in the unit of `other`, which is alike."""
+    assert figure.number is not None
+    own, wanted = _FAMILY.get(figure.unit, ("", 1.0))[1], _FAMILY.get(other.unit, ("", 1.0))[1]
+    return figure.number * own / wanted
+
+
+def names(wanted: str, said: str) -> bool:
+    """Whether `said` contains the words `wanted` in order, with little between: 新收案件 in 新收复议案件."""
+    return bool(wanted) and re.search(".{0,6}".join(map(re.escape, wanted)), said) is not None
+
+
+def printed(figure: Figure) -> str:
+    """The number as it stands in arithmetic."""
+    return "".join(figure.value.split())
