@@ -43,9 +43,14 @@ MAY_IMPORT = {
     "workbook": BASIS + "workbook.model",
     "rollover": BASIS + "facts matching workbook.model",
     "drafting.lines": "marks",
+    "drafting.printable": "marks",
+    "drafting.package": "drafting.printable",
     "drafting.view": BASIS + "facts workbook.model drafting.lines",
     "packs": BASIS + "workbook drafting.view drafting.lines",
-    "drafting": BASIS + "outline facts matching rollover workbook.model drafting.view drafting.lines packs",
+    "drafting": BASIS + "outline facts matching rollover workbook.model drafting.view drafting.lines packs "
+    "drafting.printable drafting.package",
+    "tables": "drafting.printable drafting.package",
+    "relay": BASIS + "reading outline drafting.printable",
     "cli": "*",
     "__main__": "cli",
 }
