@@ -42,6 +42,24 @@ def cut(text: str, columns: int) -> str:
     return "".join(kept) + ELLIPSIS if columns > 0 else ""
 
 
+def around(text: str, start: int, end: int, columns: int) -> str:
+    """What stands around `text[start:end]` in at most `columns`, more of it before than behind; … where it is cut."""
+    if width(text) <= columns:
+        return cut(text, columns)
+    left, right = start, min(end, len(text))
+    room = columns - 2 * width(ELLIPSIS) - width(text[left:right])
+    before, behind = width(text[:left]), width(text[right:])
+    behind = min(behind, max(room // 3, room - before))
+    before = room - behind
+    while left and _width(text[left - 1]) <= before:
+        left -= 1
+        before -= _width(text[left])
+    while right < len(text) and _width(text[right]) <= behind:
+        behind -= _width(text[right])
+        right += 1
+    return cut((ELLIPSIS if left else "") + text[left:right] + (ELLIPSIS if right < len(text) else ""), columns)
+
+
 def pad(text: str, columns: int, *, right: bool = False) -> str:
     """`text` cut or filled with spaces to exactly `columns`; `right`: the spaces go before it."""
     text = cut(text, columns)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.cli import figure_table
 from drafter.cli.arguments import Parser
 from drafter.cli.build import refuse_other
 from drafter.cli.inputs import ReadReport, add_reading_options, read_report, warn
@@ -21,15 +22,21 @@ DESCRIPTION = """\
 
 例：drafter figures 青禾街道2023年报告.docx -o 台账.yaml
     drafter figures 青禾街道2024年报告.docx -o 台账.yaml --from 去年的台账.yaml
+    drafter figures --table 各街道报告 -o 数据.xlsx   （只列成表；drafter figures --table --help）
 """
 
 
 def run(arguments: list[str]) -> int:
     """Write or refresh the 台账; counts go to standard error, its path to standard output."""
+    if figure_table.OPTION in arguments:
+        return figure_table.run(arguments)
     parser = Parser(prog="drafter figures", description=DESCRIPTION)
     add_reading_options(parser)
     parser.add_argument("-o", "--output", metavar="台账.yaml", help="写到哪里；不写则放在上年报告旁边的文件夹里")
     parser.add_argument("--from", dest="previous", metavar="上年台账", help="沿用上年台账里的科室、名称、口径和更正")
+    parser.add_argument(
+        figure_table.OPTION, action="store_true", help="不写台账，把一份或许多份报告的数据列成表，-o 可写 .csv、.xlsx"
+    )
     parser.add_argument("--force", action="store_true", help="已有的台账出自另一份报告时也写，旧的另存")
     options = parser.parse_args(arguments)
     path = Path(options.output) if options.output else default_folder(options.file) / "台账.yaml"
