@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import count
 
 from drafter.drafting.printable import printable
+from drafter.facts.sentences import KEPT
 
 _NAME_LENGTH = 40
+_NO_WORD = re.compile(r"\W", re.ASCII)
 
 
 def empty(tag: str, **attributes: str | int) -> str:
@@ -31,6 +33,7 @@ def _place(style_id: str, left: int | None) -> str:
     return f"<w:pPr>{style}{indent}</w:pPr>" if style or indent else ""
 
 
+@lru_cache(maxsize=KEPT)
 def run(text: str, highlight: str = "", colour: str = "") -> str:
     """`text` as one run, highlighted in the colour named, in a colour other than its style's; "" where nothing
     printable is left.
@@ -65,22 +68,24 @@ class Anchors:
 
     def bookmarks(self, mark_ids: Iterable[str]) -> tuple[str, str]:
         """What opens and what closes a bookmark for each of `mark_ids`, named after it (`_b`, `_c` at further places)."""
-        named = [(next(self._ids), self._name(mark_id)) for mark_id in mark_ids]
-        opened = "".join(empty("bookmarkStart", id=number, name=name) for number, name in named)
-        return opened, "".join(empty("bookmarkEnd", id=number) for number, _ in reversed(named))
+        opened, closed = "", ""
+        for mark_id in mark_ids:
+            number = next(self._ids)
+            opened += f'<w:bookmarkStart w:id="{number}" w:name="{self._name(mark_id)}"/>'
+            closed = f'<w:bookmarkEnd w:id="{number}"/>{closed}'
+        return opened, closed
 
     def dropdown(self, tag: str, title: str, word: str, choices: Sequence[str], highlight: str) -> str:
         """A dropdown content control that holds `word`, one of `choices`."""
-        listed = "".join(empty("listItem", displayText=choice, value=choice) for choice in choices)
         named = empty("alias", val=title) + empty("tag", val=printable(tag)[:64]) + empty("id", val=next(self._ids))
         return (
-            f"<w:sdt><w:sdtPr>{named}<w:dropDownList>{listed}</w:dropDownList></w:sdtPr>"
+            f"<w:sdt><w:sdtPr>{named}<w:dropDownList>{_listed(tuple(choices))}</w:dropDownList></w:sdtPr>"
             f"<w:sdtContent>{run(word, highlight)}</w:sdtContent></w:sdt>"
         )
 
     def _name(self, mark_id: str) -> str:
         """A legal name not given yet: a letter first, at most 40 characters; editors ignore case."""
-        stem = re.sub(r"\W", "_", printable(mark_id), flags=re.ASCII)
+        stem = _NO_WORD.sub("_", printable(mark_id))
         if not stem[:1].isalpha():
             stem = f"m{stem}"
         for place in self._places.setdefault(stem, count()):
@@ -90,6 +95,11 @@ class Anchors:
                 self._names.add(name.lower())
                 return name
         raise AssertionError("count() never ends")
+
+
+@cache
+def _listed(choices: tuple[str, ...]) -> str:
+    return "".join(empty("listItem", displayText=choice, value=choice) for choice in choices)
 
 
 def _letters(place: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from drafter.marks import Mark
@@ -43,7 +42,9 @@ def sentences(pieces: Pieces) -> list[list[str | Mark]]:
 
 def _ends(flat: str) -> list[int]:
     """Offsets just behind each sentence end of `flat`."""
-    ends, opened, waiting = list[int](), list[int](), Counter[str]()
+    ends: list[int] = []
+    opened: list[int] = []
+    waiting: dict[str, int] = dict.fromkeys(_OPENINGS, 0)
     for found in _TELLING.finditer(flat):
         place, character = found.start(), found[0]
         if character in _ENDS:

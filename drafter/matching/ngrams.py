@@ -21,7 +21,9 @@ MARGIN = 0.03
 SIZE = 2
 SHOWN = 3
 """Nobody looks at more proposals than this."""
-_KEPT = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_GRAMS = re.compile(rf"(?=([\u4e00-\u9fffA-Za-z]{{{SIZE}}}))")
+_VARIANT = re.compile("[^\x00-\x7f\u2010-\u201f\u2026\u3000-\u3011\u4e00-\u9fff，。；：！？（）]")
+"""What NFKC could turn into a letter; normalizing takes a third of the time of a gram count, and is rarely needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Matcher:
 
     def _vector(self, count: Counter[str]) -> list[tuple[str, float]]:
         weight, unseen = self._weight.get, self._unseen
-        return [(gram, _damped(n) * weight(gram, unseen)) for gram, n in count.items()]
+        return [(gram, (_damped(n) if n > 1 else 1) * weight(gram, unseen)) for gram, n in count.items()]
 
     def scores(self, query: str) -> dict[int, float]:
         """The likeness to `query` of every text that shares anything with it, by its place in the list."""
@@ -90,7 +92,4 @@ def doubtful(ranked: Sequence[Candidate]) -> bool:
 
 
 def _grams(text: str) -> Counter[str]:
-    count: Counter[str] = Counter()
-    for run in _KEPT.sub(" ", unicodedata.normalize("NFKC", text)).split():
-        count.update([run[i : i + SIZE] for i in range(len(run) - SIZE + 1)])
-    return count
+    return Counter(_GRAMS.findall(unicodedata.normalize("NFKC", text) if _VARIANT.search(text) else text))
