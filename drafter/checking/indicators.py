@@ -21,7 +21,7 @@ _BREAKS = "，。；：、,;:！？!?（）()"
 _NEAR = 18
 """Characters before a number that may name it; further words belong to something else."""
 _AFTER = 8
-_KEPT = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_KEPT = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?%?")
 _GROWTH = re.compile(
     r"(?:同比|环比|[较比与](?:上年|去年|上一年|前一年|\d{4}年)(?:同期)?(?:相比)?)[^，。；]{0,8}$"

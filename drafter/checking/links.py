@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from drafter.checking.assignment import best_pairs
@@ -77,7 +78,7 @@ def _scores(early: Sequence[Indicator], late: Sequence[Indicator], weights: Weig
     for left, one in enumerate(early):
         like = alike[one.figure.sentence]
         for right, other in enumerate(late):
-            unit = _unit_fit(one.figure.unit, other.figure.unit)
+            unit = unit_fit(one.figure.unit, other.figure.unit)
             if not unit or one.growth != other.growth:
                 continue
             score = (
@@ -102,7 +103,8 @@ def _scores(early: Sequence[Indicator], late: Sequence[Indicator], weights: Weig
     return out
 
 
-def _unit_fit(one: str, other: str) -> float:
+@cache
+def unit_fit(one: str, other: str) -> float:
     """1 for the same unit, less for one that may stand for the other, 0 where they count different things."""
     if one == other:
         return 1.0
