@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.model import Bookmark, Line
 from drafter.reading.content import row
@@ -30,12 +30,24 @@ _BOOKMARKS = {f"{W}{name}": name for name in ("bookmarkStart", "bookmarkEnd")}
 _NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 
 
+class PlacedText(NamedTuple):
+    """A paragraph that gave lines, for whoever wants to find again where their text stands in the document."""
+
+    paragraph: _Element
+    position: str
+    """That of its lines, without the number of a line between soft breaks."""
+    pieces: Sequence[tuple[str, _Element]]
+    """Its text in the order of reading, each piece with the element (w:t, w:tab, w:br …) that prints it."""
+
+
 @dataclass(slots=True)
 class _Inline:
     """What is gathered while one paragraph is read."""
 
     paragraph: _Element
     text: list[str] = field(default_factory=list)
+    sources: list[_Element] = field(default_factory=list)
+    """The elements that print the pieces of `text`."""
     boxes: list[_Element] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
     """The open fields, outermost first; True while in the code of the field, whose text is not shown. Every paragraph
@@ -56,13 +68,14 @@ class _Inline:
 
 
 class Body:
-    """Reads one document; `notices` tells afterwards what was left out."""
+    """Reads one document; afterwards `notices` tells what was left out, `placed` what was read, by paragraph."""
 
     def __init__(self, styles: Styles, auto_number: AutoNumber = lambda paragraph: "") -> None:
         self._styles = styles
         self._auto_number = auto_number
         self._paragraphs = self._tables = self._hidden = self._notes = self._unnumbered = self._embedded = 0
-        self._joined: list[str] = []
+        self.placed: list[PlacedText] = []
+        self._joined: tuple[list[str], list[_Element]] = ([], [])
         """Text of paragraphs whose own end was deleted: it flows into the next paragraph."""
 
     def read(self, document: _Element) -> list[Line]:
@@ -92,19 +105,20 @@ class Body:
                 yield from self._blocks(_chosen(child), place)
 
     def _paragraph(self, paragraph: _Element, place: str) -> Iterator[Line]:
-        inline = _Inline(paragraph, self._joined)
+        inline = _Inline(paragraph, *self._joined)
         self._gather(paragraph, inline, shown=True)
-        self._joined = []
+        self._joined = ([], [])
         text = "".join(inline.text)
         number = self._auto_number(paragraph)
         if _end_is_deleted(paragraph):
-            self._joined = inline.text
+            self._joined = (inline.text, inline.sources)
             text = ""
         position = place
         if not place:
             self._paragraphs += bool(text.strip())
             position = f"第{self._paragraphs or 1}段"
         if text.strip():
+            self.placed.append(PlacedText(paragraph, position, list(zip(inline.text, inline.sources, strict=True))))
             yield from self._lines(paragraph, text, number, position, inline.bookmarks)
         for box in inline.boxes:
             yield from self._blocks(box, f"{position.removesuffix('文本框')}文本框")
@@ -156,6 +170,7 @@ class Body:
                 self._gather(_chosen(child), inline, shown=shown)
             elif shown and not any(inline.fields):
                 inline.text.append(text)
+                inline.sources.append(child)
 
 
 def _moved(bookmarks: Sequence[Bookmark], start: int, end: int) -> tuple[Bookmark, ...]:
