@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from drafter.facts.relations.proposal import total
-from drafter.facts.relations.spots import Paragraph, Spot, alike, words
+from drafter.facts.relations.spots import Paragraph, Spot, alike, names, words
 from drafter.model import Relation
 
 Part = Literal["start", "added", "removed", "end", ""]
@@ -26,7 +26,8 @@ def propose(paragraph: Paragraph) -> Iterator[Relation]:
     entries = [Entry(one, _part(one)) for one in paragraph if one.counts]
     for place, entry in enumerate(entries):
         if entry.part == "end" and entry.spot.stated:
-            yield from _balanced(entries[:place], entry.spot)
+            vague = any(one.vague for one in paragraph if abs(one.sentence - entry.spot.sentence) <= 1)
+            yield from _balanced(entries[:place], entry.spot, vague)
 
 
 def _part(spot: Spot) -> Part:
@@ -37,7 +38,13 @@ def _part(spot: Spot) -> Part:
     return "end" if words("变更").search(spot.lead) and "后" in spot.lead else ""
 
 
-def _balanced(before: Sequence[Entry], end: Spot) -> Iterator[Relation]:
+def _same_subject(end: Spot, others: Sequence[Spot]) -> bool:
+    """Whether what is left is of the same things: 年末在册, but not 现有社工."""
+    left = words("结余说法").sub("", words("结余").sub("", end.clause))
+    return not left or any(names(left, one.said) for one in others)
+
+
+def _balanced(before: Sequence[Entry], end: Spot, vague: bool) -> Iterator[Relation]:
     near = [one for one in before if end.sentence - one.spot.sentence <= _SENTENCES]
     near = [one for one in near if alike(one.spot.figure, end.figure)]
     moves = [place for place, one in enumerate(near) if one.part in ("added", "removed")]
@@ -53,6 +60,8 @@ def _balanced(before: Sequence[Entry], end: Spot) -> Iterator[Relation]:
         made = _sum(end, used)
         sure = (
             len(used) == len(near[begin:])
+            and _same_subject(end, [one.spot for one in used])
+            and not vague
             and len(starts) == 1
             and end.sentence - near[begin].spot.sentence <= 1
             and len({one.spot.figure.unit for one in used} | {end.figure.unit}) == 1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter import lexicon
 from drafter.facts.relations.proposal import rate, unknown
-from drafter.facts.relations.spots import Paragraph, Spot, alike, names, words
+from drafter.facts.relations.spots import Paragraph, Spot, alike, in_unit_of, names, words
 from drafter.facts.relations.yoy import is_change
 from drafter.model import Relation
 
@@ -63,6 +63,8 @@ def _share(paragraph: Paragraph, place: int, near: Sequence[Paragraph], found: r
     earlier = [one for one in candidates if one in before]
     inside = [one for one in earlier if one.sentence == spot.sentence]
     sure = len(inside) == 1 and inside[0].figure.unit == part.figure.unit and len(earlier) == 1
+    sure = sure and ("其中" in part.lead or re.search("总|全部", named) is not None)
+    sure = sure and not any(one.vague for one in paragraph[:place])
     yield from _choose(spot, part, inside if sure else [], earlier, sure, missing)
 
 
@@ -97,11 +99,11 @@ def _rate(paragraph: Paragraph, place: int, name: str) -> Iterator[Relation]:
             yield unknown("ratio", spot.figure, (), missing)
         return
     for part in parts:
-        yield from _of_part(paragraph, place, part, parts, known, missing)
+        yield from _of_part(paragraph, place, part, parts, name, known, missing)
 
 
 def _of_part(
-    paragraph: Paragraph, place: int, part: Spot, parts: Sequence[Spot], known: Known | None, missing: str
+    paragraph: Paragraph, place: int, part: Spot, parts: Sequence[Spot], name: str, known: Known | None, missing: str
 ) -> Iterator[Relation]:
     spot = paragraph[place]
     index = paragraph.index(part)
@@ -111,6 +113,8 @@ def _of_part(
         if one is not part and one.sentence >= spot.sentence - 1 and _may_hold(one, part, spot)
     ]
     inside = [one for one in candidates if one.sentence == spot.sentence]
+    if known and "." in spot.figure.value:
+        candidates += _counted_otherwise(paragraph[:index], part, known)
     among = _AMONG.search(spot.lead) or _AMONG.search(part.lead)
     named = [one for one in candidates if among and names(_bare(among["base"]), one.said)]
     if named:
@@ -128,10 +132,29 @@ def _of_part(
         and only[0].depth == part.depth
         and not among
     )
+    sure = sure and _same_subject(name, known, paragraph[:place])
+    sure = sure and not any(one.vague and one.sentence == spot.sentence for one in paragraph[:place])
     if sure and known and not known.whole.search(only[0].said):
         # a base of the usual name stands elsewhere: the one in the sentence need not be it
         sure = not any(known.whole.search(one.said) for one in candidates if one is not only[0])
     yield from _choose(spot, part, only if sure else [], candidates, sure, missing)
+
+
+def _counted_otherwise(before: Sequence[Spot], part: Spot, known: Known) -> list[Spot]:
+    """Bases of the usual name in another unit, 开庭45件 and 负责人出庭44次: right to a decimal is no chance."""
+    return [
+        one
+        for one in before
+        if one.sentence == part.sentence and one.counts and known.whole.search(one.said) and known.part.search(part.said)
+        if not alike(one.figure, part.figure) and "元" not in one.figure.unit + part.figure.unit
+        if one.number >= part.number > 0
+    ]  # fmt: skip
+
+
+def _same_subject(name: str, known: Known | None, before: Sequence[Spot]) -> bool:
+    """Whether what stands before the rate proper in its name was spoken of: 抽检合格率 is no rate of what was 检查."""
+    extra = _stripped(name.removesuffix(known.name)) if known else ""
+    return not extra or any(names(extra, one.lead + one.said) for one in before)
 
 
 def _choose(
@@ -177,7 +200,7 @@ def _may_hold(base: Spot, part: Spot, spot: Spot) -> bool:
     if base.number <= 0 or not alike(base.figure, part.figure):
         return False
     same_year = base.figure.year == part.figure.year or base.figure.role == part.figure.role
-    return same_year and (base.number >= part.number or spot.number > 100)
+    return same_year and (base.number >= in_unit_of(part.figure, base.figure) or spot.number > 100)
 
 
 def _is_part(one: Spot, name: str, known: Known | None) -> bool:

@@ -14,6 +14,8 @@ from drafter.model import Figure
 SEPARATORS = "，,；;：:、（(）)。"
 _LAST_CLAUSE = re.compile(r"[^，,；;：:、（(）)。]*$")
 _FIRST_CLAUSE = re.compile(r"^[^，,；;：:、（(）)。]*")
+_IN_TURN = re.compile(r"([^，,；;：:。]*?)(?:数|数量)?分别(?:为|是|有|达)?$")
+_JOINTS = ("、", "和", "及", "与", "，", ",")
 _FAMILY = {
     "元": ("元", 1.0), "万元": ("元", 1e4), "亿元": ("元", 1e8),
     "名": ("人", 1.0), "位": ("人", 1.0), "人": ("人", 1.0),
@@ -42,18 +44,15 @@ class Spot:
         """From its own unit to the next figure, or the end of the sentence."""
         self.depth = depth
         """How many brackets are open."""
-
-    @cached_property
-    def clause(self) -> str:
+        found = _LAST_CLAUSE.search(lead)
+        self.clause = found[0] if found else ""
         """What stands directly before the number: 调解成功, 其中简易程序."""
-        found = _LAST_CLAUSE.search(self.lead)
-        return found[0] if found else ""
 
     @cached_property
     def said(self) -> str:
         """All that names it: the words before the number and the noun behind its unit."""
-        found = _FIRST_CLAUSE.search(self.tail)
-        return self.clause + (found[0] if found else "")
+        noun = _FIRST_CLAUSE.search(self.tail)
+        return self.clause + (noun[0] if noun else "")
 
     @property
     def number(self) -> float:
@@ -69,6 +68,11 @@ class Spot:
         """An exact number of things, of this year or of the one compared with."""
         one = self.figure
         return one.number is not None and not one.approximate and not self.rate and "百分点" not in one.unit
+
+    @property
+    def vague(self) -> bool:
+        """An approximate number of things."""
+        return self.figure.approximate and not self.rate
 
     @property
     def stated(self) -> bool:
@@ -87,17 +91,36 @@ def paragraphs(figures: Sequence[Figure]) -> list[Paragraph]:
 def _spots(figures: Sequence[Figure]) -> Iterator[Spot]:
     sentences = groupby(figures, lambda f: (f.at.start - f.start, f.sentence))
     for number, ((_, sentence), group) in enumerate(sentences):
-        held = list(group)
-        text = narrow(sentence)
-        ends = [_unit_end(text, figure) for figure in held]
-        for place, figure in enumerate(held):
-            before = ends[place - 1] if place else 0
-            after = held[place + 1].start if place + 1 < len(held) else len(text)
-            lead, tail = text[before : figure.start], text[ends[place] : after]
-            opened = text[: figure.start]
-            depth = sum(opened.count(c) for c in "（(") - sum(opened.count(c) for c in "）)")
-            lead = "".join(lead.split()).removesuffix("百分之")
-            yield Spot(figure, number, lead, "".join(tail.split()), depth)
+        yield from _named_in_turn(_of_sentence(number, sentence, list(group)))
+
+
+def _of_sentence(number: int, sentence: str, held: Sequence[Figure]) -> list[Spot]:
+    text = narrow(sentence)
+    ends = [_unit_end(text, figure) for figure in held]
+    out = []
+    for place, figure in enumerate(held):
+        before = ends[place - 1] if place else 0
+        after = held[place + 1].start if place + 1 < len(held) else len(text)
+        lead, tail = text[before : figure.start], text[ends[place] : after]
+        opened = text[: figure.start]
+        depth = sum(opened.count(c) for c in "（(") - sum(opened.count(c) for c in "）)")
+        lead = "".join(lead.split()).removesuffix("百分之")
+        out.append(Spot(figure, number, lead, "".join(tail.split()), depth))
+    return out
+
+
+def _named_in_turn(spots: list[Spot]) -> list[Spot]:
+    """受理、办结分别为45件、43件: each count gets the name in its turn."""
+    for place, spot in enumerate(spots):
+        found = _IN_TURN.search(spot.lead)
+        if not found or "年" in found[1]:
+            continue
+        turns = re.split("[、和及与]", found[1])
+        following = spots[place : place + len(turns)]
+        if len(turns) > 1 and len(following) == len(turns) and all(s.lead in _JOINTS for s in following[1:]):
+            for name, one in zip(turns, following, strict=True):
+                one.clause = name
+    return spots
 
 
 def _unit_end(text: str, figure: Figure) -> int:

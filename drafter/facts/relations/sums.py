@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.facts.relations.proposal import total
-from drafter.facts.relations.spots import SEPARATORS, Paragraph, Spot, alike, in_unit_of, words
+from drafter.facts.relations.spots import Paragraph, Spot, alike, in_unit_of, words
 from drafter.model import Figure, Relation
 
 COMPLETE = 0.9
@@ -33,17 +33,19 @@ class Parts(NamedTuple):
 
 def propose(paragraph: Paragraph) -> Iterator[Relation]:
     """The totals of `paragraph` that must equal, or do equal, the sum of their parts."""
+    listed = 0  # up to here the counts are parts of a list
     for place, first in enumerate(paragraph):
-        if not place or not first.counts:
-            continue
-        parts = _parts(paragraph, place)
+        parts = _parts(paragraph, place) if first.counts else None
         if parts is None:
+            continue
+        yield from _summed_up(paragraph, place, parts)
+        if not place:
             continue
         if words("引出分项").search(first.lead) or words("列出分项").search(first.lead) or _LISTED.search(first.lead):
             yield from _named(paragraph, place, parts)
-        elif first.lead[:1] in tuple(SEPARATORS) or first.lead:
+            listed = max(listed, paragraph.index(parts.extended[-1]) + 1)
+        elif place > listed and re.search("[，,；;]", first.lead):
             yield from _behind(paragraph, place, parts)
-        yield from _summed_up(paragraph, place, parts)
 
 
 def named(stated: Figure) -> bool:
@@ -100,7 +102,7 @@ def _joint(lead: str) -> str | None:
 
 
 def _is_total(spot: Spot) -> bool:
-    return re.search(rf"{words('合计').pattern}(?:有|为|达|制定|办理|受理|审查|开展)?", spot.clause[:4]) is not None
+    return words("合计").match(spot.clause) is not None
 
 
 def _named(paragraph: Paragraph, place: int, parts: Parts) -> Iterator[Relation]:
@@ -111,6 +113,8 @@ def _named(paragraph: Paragraph, place: int, parts: Parts) -> Iterator[Relation]
         yield made
         return
     if not candidates or candidates[0].figure.unit != first.figure.unit or not _can_accuse(parts):
+        return
+    if any(one.vague and one.sentence == first.sentence for one in paragraph[:place]):
         return
     nearest = candidates[0]
     if nearest.sentence != first.sentence and sum(c.sentence == nearest.sentence for c in candidates) > 1:
@@ -159,6 +163,8 @@ def _totals(paragraph: Paragraph, place: int) -> list[Spot]:
     """The counts before a list that could be its total, nearest first: of its sentence, or where 其中 begins it of the
     one before."""
     first = paragraph[place]
+    if re.match(r"^[^，,；;]*[（(]", first.lead) and place and paragraph[place - 1].depth < first.depth:
+        return [one for one in paragraph[place - 1 : place] if one.counts and alike(one.figure, first.figure)]
     earlier = [
         one for one in reversed(paragraph[:place]) if one.depth <= first.depth and alike(one.figure, first.figure)
     ]
@@ -194,6 +200,8 @@ def _can_accuse(parts: Parts) -> bool:
     said = [one.said for one in parts.strict]
     return (
         parts.clean
+        and not words("部分").search(parts.strict[0].lead)
+        and not any(re.match("[^，,；;。、]*等", one.tail) for one in parts.extended)
         and all(one.figure.unit == first.unit and one.figure.role == first.role for one in parts.strict)
         and not any(words("交叉").search(text.replace("其中", "")) for text in said)
         and not _stages(said)
@@ -209,4 +217,4 @@ def _stages(said: Sequence[str]) -> bool:
     """Parts that name steps of handling overlap, but for a step and what has not taken it (通过, 不通过)."""
     steps = [found[1] for text in said if (found := _step().match(text))]
     denied = any(words("否定").search(text) for text in said)
-    return bool(steps) and not (denied or (len(steps) == len(said) == 2 and steps[0] == steps[1]))
+    return len(steps) * 2 >= len(said) and not denied
