@@ -57,7 +57,11 @@ class Material:
     @cached_property
     def relations(self) -> list[Relation]:
         """What can be computed again; a 同比 whose base the text lacks is computed from `prior` where that has it."""
-        return self.facts.relations
+        if self.prior is None:
+            return self.facts.relations
+        from drafter.checking.year_on_year import relations_with_prior
+
+        return relations_with_prior(self)
 
     @cached_property
     def links(self) -> list[Link]:

@@ -1,13 +1,33 @@
-"""安排无回应: 上年的具体安排，今年报告里没有提到结果。"""
+"""安排无回应: what last year's report promised, and this year's says nothing of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checking.answers import promised_again
+from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import Finding
 
+_CLEAR = 0.31
+"""Where the likest sentence is no more alike than this, it surely is no answer."""
+
 
 def find(material: Material) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """One finding for each hard commitment of the prior report that nothing comes near to; the quote is the prior's."""
+    if material.prior is None:
+        return
+    commitments = {one.id: one for one in material.prior.facts.commitments}
+    for answer in material.answers:
+        commitment = commitments[answer.commitment]
+        if answer.status != "unanswered" or not commitment.hard or answer.score > _CLEAR:
+            continue
+        again = promised_again(commitment.text, material)
+        said = "今年只在下年安排里又写了一遍，没有写结果" if again else "今年报告里没有找到结果"
+        yield finding(
+            "commitment-unanswered",
+            f"这是上年报告安排的事项，{said}",
+            commitment.text,
+            None,
+            "请补写落实情况；没有做成的，写进不足并说明原因",
+        )
