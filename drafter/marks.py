@@ -51,29 +51,28 @@ class Mark(NamedTuple):
 def make(kind: MarkKind, mark_id: str, words: str = "", serial: int | None = None) -> Mark:
     """A mark with `words` after the dot; brackets inside the words become ［］, so that a mark never nests."""
     head = f"{kind.value}{'' if serial is None else serial}"
-    inner = clean(words).translate(_INNER)
+    inner = clean(words)
+    if "【" in inner or "】" in inner:
+        inner = inner.translate(_INNER)
     return Mark(kind, mark_id, f"{head}·{inner}" if inner else head)
 
 
 def clean(text: str) -> str:
     """`text` without private-use characters; to be applied to whatever comes from outside."""
-    return PRIVATE.sub("", text)
+    return text if text.isprintable() else PRIVATE.sub("", text)
 
 
 def split(text: str) -> list[str | Mark]:
     """An encoded line as plain stretches and marks, in order; empty stretches are left out."""
     if OPEN_ID not in text:
         return [text] if text else []
-    pieces: list[str | Mark] = []
-    last = 0
-    for found in _ENCODED.finditer(text):
-        if found.start() > last:
-            pieces.append(text[last : found.start()])
-        inner = found[2].removeprefix("【").removesuffix("】")
-        pieces.append(Mark(kind_of(inner), found[1], inner))
-        last = found.end()
-    if last < len(text):
-        pieces.append(text[last:])
+    plain, *rest = _ENCODED.split(text)
+    pieces: list[str | Mark] = [plain] if plain else []
+    for mark_id, bracketed, plain in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        inner = bracketed.removeprefix("【").removesuffix("】")
+        pieces.append(Mark(kind_of(inner), mark_id, inner))
+        if plain:
+            pieces.append(plain)
     return pieces
 
 

@@ -89,13 +89,18 @@ def moving(text: str, begin: int, end: int) -> Iterator[Unconfirmed]:
 
     But for an event at which a prize was won: nobody knows whether it is won again.
     """
-    for found in _DATE.finditer(text, begin, end):
+    for found in _dates(text, begin, end):
         if re.search(_YEAR_OF_DATE, found[0]) and not _in_title(text, begin, found.start()):
             yield Unconfirmed(found.start(), found.end(), Kind.DATE)
     for found in _ORDINAL.finditer(text, begin, end):
         yearly = next_ordinal(text, found.start()) and not _in_title(text, begin, found.start())
         if yearly and single_act(text, begin, end) is None:
             yield Unconfirmed(found.start(), found.end(), Kind.ORDINAL)
+
+
+def _dates(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """Most clauses name no month, and need not be searched for a date at every character."""
+    return _DATE.finditer(text, begin, end) if text.find("月", begin, end) >= 0 else iter(())
 
 
 def until(text: str, begin: int, end: int) -> list[Unconfirmed]:
@@ -143,8 +148,11 @@ def unconfirmed(text: str, held: Sequence[Figure], begin: int, end: int) -> Iter
         yield Unconfirmed(*listed, Kind.CLAIM)
     yield from _names(text, held, begin, end)
     yield from moving(text, begin, end)
-    for pattern, kind in ((_DATE, Kind.DATE), (_ORDINAL, Kind.NAME)):
-        for found in pattern.finditer(text, begin, end):
+    for places, kind in (
+        (_dates(text, begin, end), Kind.DATE),
+        (_ORDINAL.finditer(text, begin, end), Kind.NAME),
+    ):
+        for found in places:
             if not _in_title(text, begin, found.start()):
                 yield Unconfirmed(found.start(), found.end(), kind)
 
@@ -197,6 +205,8 @@ def _names_hidden(text: str, begin: int, end: int) -> str:
     """The clause with what stands between quotes or brackets made unreadable, of the same length."""
     clause = text[begin:end]
     hidden = enclosed(clause, '“《（("')
+    if not any(hidden):
+        return clause
     return "".join(
         "〇" if inside and char not in "“”《》" else char for char, inside in zip(clause, hidden, strict=True)
     )

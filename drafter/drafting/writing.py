@@ -9,7 +9,7 @@ from drafter.facts.sentences import KEPT
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(r"[,:;?!()]")
-_CHANGED = re.compile(r'[,:;?!()".【】]')
+_QUOTED = re.compile('["【】]')
 _STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?=\s|$)|(?<=[%)])\.(?=\s|$)|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff“])")
 _SPACE = "[ \u00a0\u3000]+"
 _WIDE_CHAR = "[^\x00-\x7f\u00a0\u3000]"
@@ -25,24 +25,25 @@ _DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 
 def widen(text: str) -> str:
     """`text` with full-width marks where it is Chinese; of the same length, so that offsets stay true."""
-    if not _CHANGED.search(text):
-        return text
-    out = list(_STOP.sub("。", text))
+    stopped = _STOP.sub("。", text) if "." in text else text
+    if not _HALF.search(text) and not _QUOTED.search(text):
+        return stopped
+    out = list(stopped)
     for found in _HALF.finditer(text):
         at = found.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if found[0] in ",:." and before.isdigit() and after.isdigit():
+        if found[0] in ",:" and before.isdigit() and after.isdigit():
             continue
         if found[0] in ":?!" and (_latin(before) and _latin(after)):
             continue
         out[at] = _WIDE[found[0]]
     opened = False
-    for at, char in enumerate(out):
-        if char in "【】":  # only our own marks may have these
-            out[at] = "［" if char == "【" else "］"
-        elif char == '"':
-            out[at] = "”" if opened else "“"
+    for found in _QUOTED.finditer(text):
+        if found[0] == '"':
+            out[found.start()] = "”" if opened else "“"
             opened = not opened
+        else:  # only our own marks may have these
+            out[found.start()] = "［" if found[0] == "【" else "］"
     return "".join(out)
 
 

@@ -47,7 +47,7 @@ def find(text: str, role: Role | None = None) -> list[Found]:
     if not found:
         return []
     names = distractors.mask(narrowed)
-    found = [one for one in found if not any(names[one.start : one.end]) and _states(narrowed, one)]
+    found = [one for one in found if 1 not in names[one.start : one.end] and _states(narrowed, one)]
     return _with_years(narrowed, _with_changes(narrowed, [_with_role(narrowed, one, role) for one in found]))
 
 
@@ -252,12 +252,15 @@ def _grouped(text: str, found: list[Found]) -> Iterator[list[Found]]:
         yield group
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_OR_STOP = re.compile(r"((?:19|20)\d\d)\s{0,2}年|[，；;。、：]|(?<!\d)[,:]")
 _YEARS_EACH = re.compile(r"(?:(?:19|20)\d\d\s{0,2}年?[、和,，至]?\s{0,2}){2,5}[^，,。；;]{0,12}分别")
 
 
 def _years(sentence: str, begin: int, found: list[Found]) -> list[int | None]:
     """The year named before each number in its own clause; of several years with 分别 each in turn."""
+    if not _YEAR.search(sentence):
+        return [None] * len(found)
     years: list[int | None] = []
     tokens = _YEAR_OR_STOP.finditer(sentence)
     token, year = next(tokens, None), None
@@ -268,7 +271,7 @@ def _years(sentence: str, begin: int, found: list[Found]) -> list[int | None]:
         years.append(year)
     places = [one.start - begin for one in found]
     for each in _YEARS_EACH.finditer(sentence):
-        named = re.findall(r"(?:19|20)\d\d", each[0])
+        named = _YEAR.findall(each[0])
         first = bisect_left(places, each.end())
         if first + len(named) <= len(places):
             years[first : first + len(named)] = map(int, named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,10 +12,20 @@ from drafter.facts.sentences import KEPT
 from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Node, Passage, Report, Role
 
 
+_WIDE = tuple(zip("，；：？！（）％", ",;:?!()%", strict=True))
+_VARIANT = re.compile("[^\x00-\x7f\u4e00-\u9fff，；：？！（）％。、“”《》—]")
+"""Nearly every text is without these, and then NFKC, which takes ten times as long, does no more than `_WIDE`."""
+
+
 @lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """NFKC without white space: what stays equal when a text is pasted, re-typed or re-wrapped."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    if _VARIANT.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    else:
+        for wide, narrow in _WIDE:
+            text = text.replace(wide, narrow)
+    return "".join(text.split())
 
 
 def passages(report: Report, *, headings: bool) -> Iterator[Passage]:
