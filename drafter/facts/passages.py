@@ -11,7 +11,6 @@ from functools import lru_cache
 from drafter.facts.sentences import KEPT
 from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Node, Passage, Report, Role
 
-
 _WIDE = tuple(zip("，；：？！（）％", ",;:?!()%", strict=True))
 _VARIANT = re.compile("[^\x00-\x7f\u4e00-\u9fff，；：？！（）％。、“”《》—]")
 """Nearly every text is without these, and then NFKC, which takes ten times as long, does no more than `_WIDE`."""
