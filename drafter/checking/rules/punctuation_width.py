@@ -1,13 +1,37 @@
-"""半角标点: 中文里用了半角标点。"""
+"""半角标点: 中文里用了半角标点。 One finding a file; numbers, Latin words and addresses keep theirs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from drafter.checking.around import clause_at
+from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import Finding
 
+_HAN = r"[\u4e00-\u9fff”》）】]"
+_HALF = re.compile(
+    rf"(?<={_HAN})[,;:?!](?!//)|[,;:?!](?=[\u4e00-\u9fff“《（])|(?<={_HAN})\.(?=\s*(?:$|[\u4e00-\u9fff“《]))|"
+    r"\((?=[^()]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\((?=[^()]*\))"
+)
+SHOWN = 3
+
 
 def find(material: Material) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """How many half-width marks stand in Chinese text, a pair of brackets counted once, with the first of them."""
+    places = [(passage, mark) for passage in material.passages for mark in _HALF.finditer(passage.text)]
+    if not places:
+        return
+    passage, first = places[0]
+    kinds = list(dict.fromkeys(mark[0] + (")" if mark[0] == "(" else "") for _, mark in places))
+    clause = clause_at(passage, *first.span())
+    quote = passage.text[clause.start : max(clause.start + len(clause.text), first.end())]
+    examples = "、".join(f"“{p.text[max(0, m.start() - 6) : m.end() + 6].strip()}”" for p, m in places[:SHOWN])
+    yield finding(
+        "punctuation-width",
+        f"中文里有{len(places)}处半角标点（{' '.join(kinds)}），如{examples}",
+        quote,
+        passage.at(clause.start, clause.start + len(quote)),
+        "请改为全角标点，数字和英文里的不改",
+    )

@@ -1,13 +1,139 @@
-"""年份未改: 标题或句子里还是上年的年份。"""
+"""年份未改: 标题或句子里还是上年的年份。
+
+Every place where a report says by its form which year it is on (title, opening formula, headings of parts, date of
+signing) has one voice; the year that most of them say is the report's, so a title left from last year is found too.
+Only the year just before that one is told: it is what a copied text leaves. Past events, two-year comparisons and
+documents named after a year have other forms.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from drafter.checking.material import Material
-from drafter.model import Finding
+from drafter.checking.around import sentence_at, short
+from drafter.checking.codes import finding
+from drafter.checking.material import Material, Sentence
+from drafter.facts.sentences import split
+from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Finding, Passage
+
+_YEAR = r"((?:19|20)\d\d)\s*年"
+_BRACKETED = re.compile(r"《[^》]*》|[（(][^（）()]*[)）]|〔[^〕]*〕|“[^”]*”")
+_TITLE = re.compile(rf"{_YEAR}(?!\s*\d{{1,2}}\s*月)")
+_FORMULA = re.compile(
+    rf"现(?:就|将)[^。，；]{{0,24}}?{_YEAR}(?!\s*(?:以来|\d{{1,2}}\s*月))[^。]{{0,40}}?(?:报告|汇报|总结|通报|公布|介绍)?如下"
+)
+_OPENING = re.compile(rf"\s*{_YEAR}(?:度)?(?!\s*(?:以来|\d{{1,2}}\s*月|起))")
+_SIGNED = re.compile(r"\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:\d{1,2}\s*日)?\s*")
+_LEADING = re.compile(
+    rf"\s*{_YEAR}(?:度)?\s*[，,]?\s*(?!以来|\d{{1,2}}\s*月|[-—–~～至、和与及]|起|建|成立|制定的|印发的|出台的|修订的)"
+)
+_DIGIT = re.compile(r"\d")
+_TOTAL = re.compile(r"全年|(?<!中)(?<!公)共(?!同|享|建|治|和|产|识|性)|累计|合计|总计")
+_COMPARED = re.compile(
+    r"今年|本年|同期|上年|去年|翌年|次年|比|较|增长|下降|分别|连续|提高到|降至|增至|基础上|其后|随后|此后|以来"
+)
+_AHEAD = re.compile(r"^[^。；]{0,30}?(?:将(?!法治|其|各|全|依|工)|拟|计划(?!》)|要(?!求|点|素|件)|继续)")
+
+
+class _Claim(NamedTuple):
+    """A place whose form says which year is reported on."""
+
+    passage: Passage
+    start: int
+    said: str
+    report_year: int
+    what: str
+    shift: int = 0
+    """The year said minus the report's: 1 for the plan and for the date of signing."""
 
 
 def find(material: Material) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """Places that speak of the year before as if it were the report's."""
+    report = material.report
+    if report.year is None or report.kind != "annual_report":
+        return
+    claims = list(_claims(material))
+    votes = Counter(claim.report_year for claim in claims)
+    year = max(votes, key=lambda one: (votes[one], one == report.year), default=report.year)
+    for claim in claims:
+        if claim.report_year == year - 1:
+            right = year + claim.shift
+            yield _finding(
+                sentence_at(claim.passage, claim.start), claim.start, f"{claim.what}写的是{claim.said}年", year, right
+            )
+    told = {(claim.passage.node, claim.passage.paragraph) for claim in claims}
+    for passage in material.passages:
+        if (passage.node, passage.paragraph) not in told:
+            yield from _sentences(passage, year)
+
+
+def _claims(material: Material) -> Iterator[_Claim]:
+    parts = {node.id: node.role for node in material.report.nodes}
+    first = True
+    for passage in material.passages:
+        outside = _BRACKETED.sub(lambda found: "※" * len(found[0]), passage.text)
+        if passage.node == TITLE:
+            years = list(_TITLE.finditer(outside))
+            if len(years) == 1:
+                yield _Claim(passage, years[0].start(1), years[0][1], int(years[0][1]), "标题")
+        elif passage.node == PREAMBLE:
+            if found := _FORMULA.search(outside):
+                yield _Claim(passage, found.start(1), found[1], int(found[1]), "“现将……如下”一句")
+            if first and (found := _OPENING.match(outside)):
+                yield _Claim(passage, found.start(1), found[1], int(found[1]), "开头")
+            first = False
+        elif passage.node == CLOSING:
+            if (found := _SIGNED.fullmatch(outside)) and not 7 <= int(found[2]) <= 9:
+                shift = int(int(found[2]) < 7)
+                yield _Claim(passage, found.start(1), found[1], int(found[1]) - shift, "成文日期", shift)
+        elif passage.paragraph == HEADING and (role := parts.get(passage.node)):
+            years = list(_TITLE.finditer(outside))
+            if len(years) == 1 and role != "other" and not _COMPARED.search(outside):
+                shift = int(role == "plan")
+                yield _Claim(passage, years[0].start(1), years[0][1], int(years[0][1]) - shift, "标题", shift)
+
+
+def _sentences(passage: Passage, year: int) -> Iterator[Finding]:
+    """Section headings and sentences that open with the year that has passed, and state a total of it or a plan for it."""
+    shift = int(passage.role == "plan")
+    stale = str(year - 1 + shift)
+    if passage.node in (TITLE, CLOSING) or stale not in passage.text:
+        return
+    for start, end in split(passage.text):
+        sentence = Sentence(passage.text[start:end], passage, start)
+        found = _LEADING.match(sentence.text)
+        if not found or found[1] != stale or str(year + shift) in sentence.text:
+            continue
+        place = start + found.start(1)
+        rest = sentence.text[found.end() :]
+        heading = passage.paragraph == HEADING
+        if shift:
+            if heading or _AHEAD.match(rest):
+                yield _finding(sentence, place, f"下年安排里写的是{stale}年", year, year + 1)
+            continue
+        near = _neighbours(passage, sentence)
+        total = heading or (_TOTAL.search(rest) and _DIGIT.search(rest))
+        if total and str(year) not in near and not _COMPARED.search(near):
+            yield _finding(sentence, place, f"句子写的是{stale}年", year, year)
+
+
+def _neighbours(passage: Passage, sentence: Sentence) -> str:
+    """The sentence with the beginning of the next and the end of the one before: a comparison may stand there."""
+    return passage.text[max(0, sentence.start - 40) : sentence.start + len(sentence.text) + 40]
+
+
+def _finding(sentence: Sentence, at: int, seen: str, year: int, right: int) -> Finding:
+    quote = sentence.text if len(sentence.text) <= 60 else sentence.text[:59]
+    place = sentence.part(0, len(quote))
+    said = sentence.passage.text[at : at + 4]
+    return finding(
+        "stale-year",
+        f"这是{year}年的报告，{seen}：{short(quote)}",
+        quote,
+        place,
+        f"请把{said}年改为{right}年",
+        stated=said,
+    )
