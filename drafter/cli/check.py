@@ -16,7 +16,9 @@ from drafter.errors import UserError
 
 if TYPE_CHECKING:
     from drafter.checking import Material
+    from drafter.drafting.lines import Sheet
     from drafter.model import Finding
+    from drafter.tables import Table
 
 DESCRIPTION = """\
 校核报告：比率、合计、增减、同比重新算一遍；查前后不一、年份未改、留空未填、重复、
@@ -49,7 +51,7 @@ def run(arguments: list[str]) -> int:
     prior = _material(read_path(options.prior)) if options.prior else None
     other = _material(read_path(options.other)) if options.other else None
     checked = [_check(path, prior, other, only, ignore, options) for path in files]
-    for note in notes:
+    for note in [*notes, *(line for one in checked if one.material for line in _odd_pair(one.material))]:
         sys.stderr.write(f"注意：{note}\n")
     for one in checked:
         if one.error and (options.json or len(checked) > 1):
@@ -153,6 +155,21 @@ def _check(
     return Checked(path, read, material, check(material, only, ignore))
 
 
+def _odd_pair(material: Material) -> list[str]:
+    """What speaks against comparing the report with the one given as last year's."""
+    report, prior = material.report, material.prior and material.prior.report
+    if prior is None:
+        return []
+    out = []
+    if report.year and prior.year and prior.year != report.year - 1:
+        out.append(
+            f"{prior.source.path} 是{prior.year}年的报告，不是{report.year}年的上一年；两份文件是不是写反了、拿错了？"
+        )
+    if report.unit and prior.unit and report.unit != prior.unit:
+        out.append(f"{prior.source.path} 是{prior.unit}的报告，不是{report.unit}的")
+    return out
+
+
 def _json(checked: Sequence[Checked]) -> Any:
     from drafter.contract import findings_json
 
@@ -176,10 +193,61 @@ def _print(checked: Sequence[Checked]) -> None:
                 print("\n".join(report_lines(one.material, one.findings)))
         return
     for one in checked:
-        print(f"读不了              {one.path}" if one.error else summary(one.path, one.findings))
+        known = one.material and summary(one.material, one.findings)
+        print(known or f"{'读不了':<23}{one.path}")
     print(f"共 {len(checked)} 份。看某一份的详细结果：drafter check 那一份的文件名")
     print("\n".join(wrap(NOT_CHECKED, WIDTH)))
 
 
 def _write(options: argparse.Namespace, checked: Sequence[Checked]) -> None:
-    """The annotated copy and the 核对单, where asked for."""
+    """The annotated copy and the 核对单, where asked for; all or none."""
+    from drafter.cli.outputs import write_all
+
+    done = [(one.material, one.findings) for one in checked if one.material is not None]
+    files: list[tuple[Path, bytes]] = []
+    if options.output and done:
+        from drafter.drafting.check_sheet import check_book, check_sheet
+
+        path = Path(options.output)
+        files.append((path, _docx(check_sheet(done)) if path.suffix.lower() == ".docx" else _xlsx(check_book(done))))
+    if options.annotate and done:
+        files.append((Path(options.annotate), _annotated(*done[0])))
+    for line in write_all(files, force=options.force) if files else ():
+        sys.stderr.write(f"{line}\n")
+    for path, _ in files:
+        sys.stderr.write(f"写好了：{path}\n")
+
+
+def _docx(sheet: Sheet) -> bytes:
+    from drafter.drafting.checklist_docx import write_checklist
+
+    return write_checklist(sheet)
+
+
+def _xlsx(sheets: Sequence[tuple[str, Table]]) -> bytes:
+    from drafter.tables import write_xlsx
+
+    return write_xlsx(sheets)
+
+
+def _annotated(material: Material, findings: Sequence[Finding]) -> bytes:
+    """The user's file with one comment a finding."""
+    from drafter.checking.codes import SEVERITY_NAMES, codes
+    from drafter.checking.places import source_line
+    from drafter.relay.annotate import annotate
+    from drafter.relay.locating import Note
+
+    notes = []
+    for one in findings:
+        line, span = source_line(material.report, one.at)
+        head = f"{SEVERITY_NAMES[one.severity]}·{codes()[one.code].name}：{one.message}。"
+        words = f"{head}\n建议：{one.remedy}。" if one.remedy else head
+        if line and span:
+            notes.append(Note(words, one.quote, line.position, line.text, span.start, span.end))
+        else:  # about the document as a whole, or about words of last year's
+            notes.append(Note(f"{words}\n“{one.quote}”" if one.quote else words))
+    result = annotate(Path(material.report.source.path).read_bytes(), notes)
+    sys.stderr.write(f"写了 {result.placed} 条批注\n")
+    for note in result.unplaced:
+        sys.stderr.write(f"注意：这一条在文件里找不到位置，没有写成批注：{note.words}\n")
+    return result.data

@@ -7,26 +7,28 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checking.codes import SEVERITIES, SEVERITY_NAMES, codes
 from drafter.checking.material import Material
-from drafter.checking.places import place_of
+from drafter.checking.places import place_of, source_line
 from drafter.cli.wrapping import wrap
-from drafter.model import Answer, Commitment, Finding
+from drafter.model import Answer, AnswerStatus, Finding
 
 WIDTH = 80
 NOT_CHECKED = (
     "没有检查：事实是否属实、政治表述、涉密内容、漏报的工作、图片里的字；"
     "带“余、近、约、超、多”的数不参与重算；分项没有列全的合计不判断。请人工把关。"
 )
-_PROPOSED = {
-    "answered": ("已有回应", "已完成或持续推进"),
+_PROPOSED: dict[AnswerStatus, tuple[str, str]] = {
+    "unanswered": ("没有回应", "未完成"),
     "partly": ("部分回应", "推进中"),
     "changed": ("说法有变", "已调整"),
-    "unanswered": ("没有回应", "未完成"),
+    "answered": ("已有回应", "已完成或持续推进"),
 }
+"""Worst first: what this year's text says of a commitment, and the status that it suggests."""
 
 
-def summary(name: str, findings: Sequence[Finding]) -> str:
-    """One line a file: 须改2 请核实3 供参考1 and its name."""
-    return f"{_counts(findings)}  {name}"
+def summary(material: Material, findings: Sequence[Finding]) -> str:
+    """One line a file: 须改 2 请核实 3 供参考 1 and its name."""
+    kind = "" if material.report.kind == "annual_report" else "（不像年度报告）"
+    return f"{_counts(findings)}  {material.report.source.path}{kind}"
 
 
 def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[str]:
@@ -37,6 +39,8 @@ def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[st
     if material.prior is not None:
         facts.append(f"对照：{material.prior.report.source.path}")
     yield from wrap("  ".join(facts), WIDTH)
+    if told := _kind(material):
+        yield from wrap(told, WIDTH)
     number = 0
     for severity in SEVERITIES:
         group = [one for one in findings if one.severity == severity]
@@ -56,8 +60,21 @@ def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[st
     yield from wrap(NOT_CHECKED, WIDTH)
 
 
+def _kind(material: Material) -> str:
+    """What keeps some rules from being of use; "" for a finished annual report."""
+    report = material.report
+    if report.source.draft_of is not None:
+        return f"这是还没有写完的稿子：标记 {len(material.marks)} 处，标记里的字没有校核。"
+    if report.kind != "annual_report":
+        return "这份文件不像法治政府建设年度报告，只查了文字和数据，没有查结构。"
+    return ""
+
+
 def _finding(material: Material, one: Finding, number: int) -> Iterator[str]:
     place = place_of(material.report, one.at)
+    line, _ = source_line(material.report, one.at)
+    if line:
+        place += f"（{line.position}）"
     head = f"{number:2d}. {codes()[one.code].name}（{one.code}）"
     yield from wrap(f"{head}  {place}" if place else head, WIDTH, indent=4)
     if one.quote:
@@ -70,18 +87,19 @@ def _finding(material: Material, one: Finding, number: int) -> Iterator[str]:
 def _answers(prior: Material, answers: Sequence[Answer]) -> Iterator[str]:
     """What seems to have become of last year's hard commitments; for reading only."""
     hard = {one.id: one for one in prior.facts.commitments if one.hard}
-    shown: list[tuple[Commitment, Answer]] = [(hard[one.commitment], one) for one in answers if one.commitment in hard]
+    shown = [one for one in answers if one.commitment in hard]
     if not shown:
         return
-    count = Counter(answer.status for _, answer in shown)
     yield ""
-    told = "，".join(f"{words} {count[status]}" for status, (words, _) in _PROPOSED.items() if count[status])
-    yield from wrap(f"上年具体安排 {len(shown)} 项：{told}（只是提示，状态由人来定）", WIDTH)
-    for commitment, answer in shown:
-        words, proposed = _PROPOSED[answer.status]
-        yield from wrap(f"  [{words}，可作：{proposed}] {_cut(commitment.text)}", WIDTH, indent=4)
-        if answer.sentences and answer.status != "unanswered":
-            yield from wrap(f"    今年：{_cut(answer.sentences[0])}", WIDTH, indent=10)
+    yield f"上年的具体安排 {len(shown)} 项（由文字比对得来，只供参考，状态由人来定）"
+    for status, (words, proposed) in _PROPOSED.items():
+        group = [one for one in shown if one.status == status]
+        if group:
+            yield f"  {words} {len(group)} 项，状态可作：{proposed}"
+        for one in group:
+            yield from wrap(f"    · {_cut(hard[one.commitment].text)}", WIDTH, indent=6)
+            if one.sentences and status != "unanswered":
+                yield from wrap(f"      今年：{_cut(one.sentences[0])}", WIDTH, indent=12)
 
 
 def _counts(findings: Sequence[Finding]) -> str:

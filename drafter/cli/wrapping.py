@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
+
+from drafter.cli.columns import width as shown
 
 _NOT_FIRST = "，。；：、！？）》”’】,.;:!?)%"
 """Marks that do not begin a line; they hang at the end of the one before."""
-
-
-def columns(text: str) -> int:
-    """How wide `text` is shown."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+_NOT_LAST = "（《“‘【(["
+"""Marks that do not end a line."""
 
 
 def wrap(text: str, width: int, indent: int = 0) -> Iterator[str]:
     """`text` in lines of at most `width` columns, the further ones indented; numbers and Latin words stay whole."""
     line, used = "", 0
     for piece in _pieces(text):
-        size = columns(piece)
+        size = shown(piece)
         if used + size > width and line.strip():
             yield line.rstrip()
             line, used = " " * indent, indent
             piece = piece.lstrip()
-            size = columns(piece)
+            size = shown(piece)
         line += piece
         used += size
     yield line.rstrip()
