@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
-from itertools import chain
 
 MARGIN = 0.03
 SIZE = 2
@@ -38,32 +37,36 @@ class Matcher:
     """Holds a list of texts and ranks them by likeness to a query; weights come from the texts themselves."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counts = [_grams(text) for text in texts]
-        spread = Counter(chain.from_iterable(counts))
+        index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, text in enumerate(texts):
+            for gram, n in _grams(text).items():
+                index[gram].append((place, _damped(n) if n > 1 else 1.0))
         total = len(texts)
-        by_spread = [0.0, *(math.log((1 + total) / (1 + n)) + 1 for n in range(1, total + 1))]
-        self._weight = {gram: by_spread[n] for gram, n in spread.items()}
-        self._unseen = math.log(1 + total) + 1
-        self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, count in enumerate(counts):
-            vector = self._vector(count)
-            norm = _norm(vector)
-            for gram, value in vector:
-                self._index[gram].append((place, value / norm))
-
-    def _vector(self, count: Counter[str]) -> list[tuple[str, float]]:
-        weight, unseen = self._weight.get, self._unseen
-        return [(gram, (_damped(n) if n > 1 else 1) * weight(gram, unseen)) for gram, n in count.items()]
+        by_spread = [math.log((1 + total) / (1 + n)) + 1 for n in range(total + 1)]
+        self._unseen = by_spread[0]
+        self._index = dict(index)
+        self._weight = {gram: by_spread[len(places)] for gram, places in index.items()}
+        squares = [0.0] * total
+        for weight, places in zip(self._weight.values(), index.values(), strict=True):
+            square = weight * weight
+            for place, value in places:
+                squares[place] += value * value * square
+        self._norms = list(map(math.sqrt, squares))
 
     def scores(self, query: str) -> dict[int, float]:
         """The likeness to `query` of every text that shares anything with it, by its place in the list."""
-        vector = self._vector(_grams(query))
-        norm = _norm(vector)
-        scores: dict[int, float] = defaultdict(float)
-        for gram, value in vector:
-            for place, weight in self._index.get(gram, ()):
-                scores[place] += value * weight / norm
-        return scores
+        square = 0.0
+        products: dict[int, float] = defaultdict(float)
+        for gram, n in _grams(query).items():
+            weight = self._weight.get(gram, self._unseen)
+            value = _damped(n) * weight if n > 1 else weight
+            square += value * value
+            if places := self._index.get(gram):
+                value *= weight
+                for place, other in places:
+                    products[place] += value * other
+        norm = math.sqrt(square)
+        return {place: product / (norm * self._norms[place]) for place, product in products.items()}
 
     def rank(self, query: str) -> list[Candidate]:
         """The texts that are most like `query`, best first."""
@@ -80,10 +83,6 @@ def best(scores: Mapping[int, float], shown: int = SHOWN) -> list[Candidate]:
 def _damped(count: int) -> float:
     """A word said ten times is not ten times as telling."""
     return 1 + math.log(count)
-
-
-def _norm(vector: Sequence[tuple[str, float]]) -> float:
-    return math.sqrt(sum([value * value for _, value in vector])) or 1.0
 
 
 def doubtful(ranked: Sequence[Candidate]) -> bool:
