@@ -157,9 +157,9 @@ def _check(
 
 def _odd_pair(material: Material) -> list[str]:
     """What speaks against comparing the report with the one given as last year's."""
-    report, prior = material.report, material.prior and material.prior.report
-    if prior is None:
+    if material.prior is None:
         return []
+    report, prior = material.report, material.prior.report
     out = []
     if report.year and prior.year and prior.year != report.year - 1:
         out.append(

@@ -27,6 +27,7 @@ drafter：法治政府建设年度报告起草助手。读上年报告，收今�
   （用记事本打开台账.yaml，按里面的说明填写，存盘）
   drafter build 上年报告.docx --figures 台账.yaml   写出今年的框架稿和核对单
   drafter build 上年报告.docx                     还没有数据时，先出一份全是空格的稿子
+  drafter check 定稿.docx --prior 上年报告.docx      校核写好的报告，对照上年
 
 每个命令后加 --help 看说明和例子；drafter --help-all 列出其余命令。
 """
@@ -36,8 +37,8 @@ HELP_ALL = (
 其余：
   drafter parse 上年报告.docx --json               看程序是怎样读懂这份报告的（JSON，供脚本用）
   drafter --version                               版本
-命令也可以写中文：drafter 数据、drafter 起草、drafter 解析。
-退出码：0 完成；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
+命令也可以写中文：drafter 数据、drafter 起草、drafter 检查、drafter 解析。
+退出码：0 完成；1 校核有发现；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
 """
 )
 

@@ -137,7 +137,7 @@ def test_comments_in_a_copy(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
         document.add_paragraph(line)
     document.save(str(source))
     before = source.read_bytes()
-    status, out, err = run(capsys, source, "--prior", LAST, "--annotate", copy)
+    status, _, err = run(capsys, source, "--prior", LAST, "--annotate", copy)
     assert status == 1 and source.read_bytes() == before
     comments = list(Document(str(copy)).comments)
     assert f"写了 {len(comments)} 条批注" in err
