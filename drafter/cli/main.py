@@ -35,7 +35,9 @@ HELP_ALL = (
     HELP
     + """
 其余：
-  drafter parse 上年报告.docx --json               看程序是怎样读懂这份报告的（JSON，供脚本用）
+  drafter parse 上年报告.docx                      看程序把这份报告读成了什么样子，怎样更正
+  drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
+  drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表
   drafter --version                               版本
 命令也可以写中文：drafter 数据、drafter 起草、drafter 检查、drafter 解析。
 退出码：0 完成；1 校核有发现；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
