@@ -97,7 +97,7 @@ def _falls_short(
 
 def _counterpart(target: Indicator, given: Sequence[Indicator], head: str) -> Figure | None:
     """The figure that tells what became of a target: the likest in its unit, an addition for an addition."""
-    weights = Weights([target.name, *(one.name for one in given)])
+    weights = Weights([target.name], [one.name for one in given])
 
     def fit(one: Indicator) -> float:
         score = weights.likeness(target.name, one.name) + 0.5 * bool(target.after & one.after)

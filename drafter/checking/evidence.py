@@ -63,7 +63,7 @@ class Evidence:
         self._weight = {pair: math.log((1 + total) / (1 + len(places))) + 0.3 for pair, places in self._index.items()}
         self._unseen = math.log(1 + total) * 0.8
         spread = Counter(character for one in self._characters for character in one)
-        self._light = {character: math.log((1 + total) / (1 + n)) for character, n in spread.items()}
+        self._light = {character: math.log((1 + total) / (1 + n)) + 0.1 for character, n in spread.items()}
         self._unseen_light = math.log(1 + total)
 
     def rank(self, text: str) -> list[Ranked]:

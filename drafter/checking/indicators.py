@@ -136,13 +136,16 @@ def _headings(material: Material) -> dict[str, frozenset[str]]:
 
 
 class Weights:
-    """How telling each pair of characters is: the rarer among the indicators of both years, the more."""
+    """How telling each pair of characters is: the rarer among the indicators of either year, the more."""
 
-    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
-        many = list(sets)
-        spread = Counter(gram for one in many for gram in one)
-        total = len(many)
-        self._weight = {gram: math.log((1 + total) / (1 + n)) + 0.3 for gram, n in spread.items()}
+    def __init__(self, *years: Iterable[frozenset[str]]) -> None:
+        lists = [list(year) for year in years]
+        total = max(map(len, lists), default=0)
+        most: dict[str, int] = {}
+        for year in lists:
+            for gram, count in Counter(gram for one in year for gram in one).items():
+                most[gram] = max(count, most.get(gram, 0))
+        self._weight = {gram: math.log((1 + total) / (1 + n)) + 0.3 for gram, n in most.items()}
         self._sums: dict[frozenset[str], float] = {}
 
     def total(self, one: frozenset[str]) -> float:

@@ -41,7 +41,7 @@ def links_between(prior: Material, current: Material) -> list[Link]:
     """
     early = indicators_of(prior, [f for f in prior.facts.figures if f.role == "value"])
     late = indicators_of(current, [f for f in current.facts.figures if f.role == "value"])
-    weights = Weights([one.name for one in (*early, *late)])
+    weights = Weights([one.name for one in early], [one.name for one in late])
     scores = _scores(early, late, weights)
     pairs = best_pairs(scores)
     supported = _with_neighbours(scores, pairs, early, late)

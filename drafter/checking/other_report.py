@@ -16,6 +16,11 @@ from drafter.facts.passages import fold
 from drafter.model import Figure, Finding
 
 
+_TITLE = re.compile(r"((?:19|20)\d\d)\s*年[^。；]{0,24}报告")
+_HEAD = 600
+"""Characters of a file in which its title stands."""
+
+
 def compare(material: Material, other: Material) -> list[Finding]:
     """Findings inconsistent-figure, severity warning, both values quoted with their file; none where the two reports
     are of different years.
@@ -23,7 +28,7 @@ def compare(material: Material, other: Material) -> list[Finding]:
     Compared are the indicators of the table `shared_indicators` and what both reports name with the same words, each
     only where either report gives one value of it.
     """
-    years = material.report.year, other.report.year
+    years = _year(material), _year(other)
     if None not in years and years[0] != years[1]:
         return []
     found = dict(_differences(_by_name(material), _by_name(other), slips_only=True))
@@ -78,6 +83,14 @@ def _told(ours: Figure, theirs: Figure, material: Material, other: Material) -> 
         stated=ours.value,
         computed=theirs.number,
     )._replace(severity="warning")
+
+
+def _year(material: Material) -> int | None:
+    """The year of a report; of one of another kind the first year that its beginning gives to a 报告."""
+    if material.report.year is not None:
+        return material.report.year
+    found = _TITLE.search(material.report.source.text[:_HEAD])
+    return int(found[1]) if found else None
 
 
 def _name(material: Material) -> str:

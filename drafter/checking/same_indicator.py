@@ -16,14 +16,14 @@ from drafter import lexicon
 from drafter.checking.indicators import after_unit
 from drafter.checking.material import Material
 from drafter.facts.passages import fold
-from drafter.model import Figure
+from drafter.model import Figure, Report
 
 _SHORTEST = 4
 """Characters of a name: shorter ones (培训, 成功率) are said of many things."""
 _SHORTEST_RATE = 5
 _NEAR = 1.5
 """Values further apart than this are of different scope rather than a slip."""
-_BODY = re.compile(r"[局队所院委站科镇乡村]|办公室|中心|社区|部门|单位|支队|协会|企业|学校|街道(?!全年)")
+_BODY = re.compile(r"[局队所院委站科镇乡村]|办公室|中心|社区|部门|单位|支队|协会|企业|学校|街道")
 _PERIOD = re.compile(r"\d\s*月|\d\s*日|[一二三四]季度|[上下]半年|周年|以来(?!.{0,2}全年)")
 _MARKS = "，。；：、,;:（(“”\"' "
 
@@ -38,7 +38,7 @@ class Statement(NamedTuple):
 def statements(material: Material) -> Iterator[Statement]:
     """The certain ones among the figures of a report."""
     for figure in material.facts.figures:
-        if _plain(figure, material.report.year):
+        if _plain(figure, material.report):
             name = _name(figure, material.report.unit or "")
             if len(name) >= (_SHORTEST_RATE if figure.unit == "%" else _SHORTEST):
                 yield Statement(name, figure)
@@ -73,17 +73,23 @@ def clause_before(figure: Figure) -> str:
     return fold(figure.sentence[begin:start])
 
 
-def _plain(figure: Figure, year: int | None) -> bool:
+def _plain(figure: Figure, report: Report) -> bool:
     if figure.role != "value" or figure.approximate or figure.number is None:
         return False
-    if figure.year is not None and figure.year != year:
+    if figure.year is not None and figure.year != report.year:
         return False
     start = figure.start
     before, sentence = clause_before(figure), fold(figure.sentence[:start])
     if _partial().search(before) or _PERIOD.search(sentence) or "其中" in sentence or "、" in before:
         return False
     named_in_full = figure.unit == "%" and len(before) > _SHORTEST_RATE
-    return named_in_full or not _BODY.search(sentence.removesuffix(before))
+    return named_in_full or not _BODY.search(_without_self(sentence.removesuffix(before), report.unit or ""))
+
+
+def _without_self(text: str, unit: str) -> str:
+    """`text` without the unit's name; a bare 街道 is the unit itself where that is one."""
+    text = text.replace(unit, "") if unit else text
+    return _self().sub("", text) if not unit.endswith("街道") else _self().sub("", text).replace("街道", "")
 
 
 def _name(figure: Figure, unit: str) -> str:
@@ -101,6 +107,11 @@ def _hollow() -> re.Pattern[str]:
         + lexicon.any_of(lexicon.words("indicator_words", "虚词") + lexicon.words("indicator_words", "自称"))
         + r"|^[我本]|[共约达为了]$"
     )
+
+
+@cache
+def _self() -> re.Pattern[str]:
+    return re.compile(lexicon.any_of(word for word in lexicon.words("indicator_words", "自称") if word != "街道"))
 
 
 @cache
