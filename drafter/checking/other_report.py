@@ -15,7 +15,6 @@ from drafter.checking.same_indicator import clause_before, near, statements
 from drafter.facts.passages import fold
 from drafter.model import Figure, Finding
 
-
 _TITLE = re.compile(r"((?:19|20)\d\d)\s*年[^。；]{0,24}报告")
 _HEAD = 600
 """Characters of a file in which its title stands."""
