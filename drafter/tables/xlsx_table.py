@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, cast
 from zipfile import ZipFile
 
@@ -23,6 +24,8 @@ _MILLIMETRES = 1.9
 """The unit of width of a column: one digit of the standard font."""
 _NARROWEST, _WIDEST = 6, 60
 _NAME_LENGTH = 31
+_LINE, _HIGHEST = 15, 405
+"""Points: of a line of text, and of what a row may be at most."""
 
 
 def write(sheets: Sequence[tuple[str, Table]]) -> bytes:
@@ -56,6 +59,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
     top, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
     shade = PatternFill("solid", fgColor="E7E6E6")
+    widths = _widths(table)
     for column, text in enumerate(table.heading, 1):
         cell = _put(sheet, 1, column, text)
         cell.font, cell.fill, cell.alignment = bold, shade, top
@@ -63,7 +67,10 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         for column, value in enumerate(row, 1):
             if value is not None:
                 _put(sheet, number, column, value).alignment = top
-    for column, wide in enumerate(_widths(table), 1):
+        lines = max((ceil((_shown(cell) + 1) / wide) for cell, wide in zip(row, widths, strict=True)), default=1)
+        if lines > 1:  # not every program fits the height of a row to its text
+            sheet.row_dimensions[number].height = min(_HIGHEST, lines * _LINE)
+    for column, wide in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(table.heading)))}{len(table.rows) + 1}"

@@ -53,6 +53,12 @@ def test_xlsx() -> None:
     assert found["合计表"].column_dimensions["A"].width == 20
 
 
+def test_long_text_gets_a_high_row() -> None:
+    grid = Grid(("句",), (("甲" * 50,), ("甲",), ("甲" * 9000,)), (38,))
+    (sheet,) = sheets(write_xlsx([("表", grid)])).values()
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [90, None, 405]
+
+
 def test_the_same_bytes() -> None:
     first = write_xlsx([("数据", GRID)])
     time.sleep(1.1)  # times in the file count whole seconds
