@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from drafter import lexicon
-from drafter.checking.evidence import LEAST, Evidence, Ranked, promise_of
+from drafter.checking.evidence import LEAST, Evidence, promise_of
 from drafter.checking.indicators import Indicator, Weights, indicators_of
 from drafter.checking.links import unit_fit
 from drafter.checking.material import Material, Sentence
@@ -40,11 +40,10 @@ def answers_to(prior: Material, current: Material) -> list[Answer]:
     return out
 
 
-def promised_again(text: str, current: Material) -> Ranked | None:
-    """The sentence of this year's plan that promises `text` once more; None where there is none."""
-    plan = [one for one in current.sentences if one.passage.role == "plan" and _is_text(one)]
-    ranked = Evidence(plan).rank(text)
-    return ranked[0] if ranked and ranked[0].score >= 2 * LEAST else None
+def promised_again(texts: Sequence[str], current: Material) -> list[bool]:
+    """For each promise whether this year's plan makes it once more."""
+    plan = Evidence([one for one in current.sentences if one.passage.role == "plan" and _is_text(one)])
+    return [any(one.score >= 2 * LEAST for one in plan.rank(text)) for text in texts]
 
 
 def _is_text(sentence: Sentence) -> bool:

@@ -25,6 +25,8 @@ _IN_PROBLEMS = 0.6
 """A problem that shares words with a promise is seldom its answer."""
 _WITHOUT_HEAD = 0.8
 """Likeness of a sentence that lacks the very thing that was promised."""
+_LOOKED_AT = 10
+"""Sentences that are compared in full."""
 _KEPT = re.compile(r"[\W\d_]+")
 
 Grams = frozenset[str]
@@ -69,14 +71,14 @@ class Evidence:
     def rank(self, text: str) -> list[Ranked]:
         """The sentences that share words with the promise `text`, best first, at most three."""
         promise = promise_of(text)
-        whole = self._weighed(promise.pairs)
-        clauses_ = [self._weighed(one) for one in promise.clauses]
-        loose = {character: self._light.get(character, self._unseen_light) for character in promise.characters}
+        whole = _Wanted(promise.pairs, self._weight, self._unseen)
+        parts = [(_Wanted(one, self._weight, self._unseen), min(1.0, len(one) / 4)) for one in promise.clauses]
+        loose = _Wanted(promise.characters, self._light, self._unseen_light)
         scored = []
-        for place in {place for pair in promise.pairs for place in self._index.get(pair, ())}:
+        for place in self._nearest(whole):
             pairs, characters = self._pairs[place], self._characters[place]
-            clause = max([_share(one, pairs) * min(1.0, len(one) / 4) for one in clauses_])
-            score = 0.4 * _share(whole, pairs) + 0.3 * _share(loose, characters) + 0.3 * clause
+            clause = max([part.share(pairs) * weight for part, weight in parts])
+            score = 0.4 * whole.share(pairs) + 0.3 * loose.share(characters) + 0.3 * clause
             if promise.head and not characters.intersection(promise.head):
                 score *= _WITHOUT_HEAD
             if self._sentences[place].passage.role == "problems":
@@ -84,14 +86,27 @@ class Evidence:
             scored.append((score, -place))
         return [Ranked(self._sentences[-place], round(score, 3)) for score, place in nlargest(3, scored)]
 
-    def _weighed(self, pairs: Grams) -> dict[str, float]:
-        return {pair: self._weight.get(pair, self._unseen) for pair in pairs}
+    def _nearest(self, wanted: _Wanted) -> list[int]:
+        """The places that share the most, worth a closer look."""
+        shared: dict[int, float] = defaultdict(float)
+        for pair, weight in wanted.weight.items():
+            for place in self._index.get(pair, ()):
+                shared[place] += weight
+        return nlargest(_LOOKED_AT, shared, key=shared.__getitem__)
 
 
-def _share(wanted: Mapping[str, float], given: Grams) -> float:
-    """The weight of what is `given` among all that is `wanted`."""
-    shared = given & wanted.keys()
-    return sum([wanted[one] for one in shared]) / sum(wanted.values()) if shared else 0.0
+class _Wanted:
+    """What a promise speaks of, with the weight of each piece."""
+
+    def __init__(self, pieces: Grams, weight: Mapping[str, float], unseen: float) -> None:
+        self._pieces = pieces
+        self.weight = {piece: weight.get(piece, unseen) for piece in pieces}
+        self._total = sum(self.weight.values())
+
+    def share(self, given: Grams) -> float:
+        """The weight of what is `given` among all that is wanted."""
+        weight = self.weight
+        return sum([weight[one] for one in self._pieces & given]) / self._total if self._total else 0.0
 
 
 @lru_cache(maxsize=512)

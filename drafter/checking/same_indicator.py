@@ -78,9 +78,11 @@ def _plain(figure: Figure, report: Report) -> bool:
         return False
     if figure.year is not None and figure.year != report.year:
         return False
-    start = figure.start
-    before, sentence = clause_before(figure), fold(figure.sentence[:start])
-    if _partial().search(before) or _PERIOD.search(sentence) or "其中" in sentence or "、" in before:
+    before = clause_before(figure)
+    if "、" in before or _partial().search(before):
+        return False
+    sentence = fold(figure.sentence[: figure.start])
+    if "其中" in sentence or _PERIOD.search(sentence):
         return False
     named_in_full = figure.unit == "%" and len(before) > _SHORTEST_RATE
     return named_in_full or not _BODY.search(_without_self(sentence.removesuffix(before), report.unit or ""))

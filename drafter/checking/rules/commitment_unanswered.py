@@ -18,16 +18,14 @@ def find(material: Material) -> Iterator[Finding]:
     if material.prior is None:
         return
     commitments = {one.id: one for one in material.prior.facts.commitments}
-    for answer in material.answers:
-        commitment = commitments[answer.commitment]
-        if answer.status != "unanswered" or not commitment.hard or answer.score > _CLEAR:
-            continue
-        again = promised_again(commitment.text, material)
+    clear = [one for one in material.answers if one.status == "unanswered" and one.score <= _CLEAR]
+    left = [commitments[one.commitment].text for one in clear if commitments[one.commitment].hard]
+    for text, again in zip(left, promised_again(left, material), strict=True):
         said = "今年只在下年安排里又写了一遍，没有写结果" if again else "今年报告里没有找到结果"
         yield finding(
             "commitment-unanswered",
             f"这是上年报告安排的事项，{said}",
-            commitment.text,
+            text,
             None,
             "请补写落实情况；没有做成的，写进不足并说明原因",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafter import lexicon
@@ -48,11 +48,18 @@ def find(material: Material) -> Iterator[Finding]:
         )
 
 
-def acts_of(material: Material) -> Iterator[Act]:
+@lru_cache(maxsize=4)
+def acts_of(material: Material) -> tuple[Act, ...]:
     """The single acts that a report tells as done, its plan and its problems left out."""
+    return tuple(_acts(material))
+
+
+def _acts(material: Material) -> Iterator[Act]:
     for sentence in material.sentences:
         passage = sentence.passage
         if passage.role in (None, "plan", "problems") or passage.paragraph == HEADING:
+            continue
+        if not _any_act().search(sentence.text):
             continue
         for begin, end in clauses(sentence.text):
             clause = sentence.text[begin:end]
@@ -71,6 +78,12 @@ def _yearly(title: str) -> bool:
     return not _ONCE.search(title) and any(
         row[0] in title for row in lexicon.expressions("documents") if row[-1] == "每年"
     )
+
+
+@cache
+def _any_act() -> re.Pattern[str]:
+    kinds = ("发文", "获奖", "首次", "成立")
+    return re.compile(lexicon.any_of(word for kind in kinds for word in lexicon.words("act_words", kind)))
 
 
 @cache
