@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from drafter.checking.around import clause_at, inside, short
 from drafter.checking.codes import finding
@@ -15,43 +16,52 @@ from drafter.model import Finding, Passage
 _NOT = "不是"
 
 
+class _Blank(NamedTuple):
+    """One row of the table."""
+
+    pattern: re.Pattern[str]
+    name: str
+    signs: tuple[str, ...]
+    """One of these stands in every text that has such a blank; empty: nothing is known."""
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """What is a blank (one group a row), what only looks like one, and the name of each row."""
+def _table() -> tuple[tuple[_Blank, ...], re.Pattern[str]]:
+    """What is a blank, and what only looks like one."""
     table = expressions("blanks")
-    blanks = [row for row in table if row[1] != _NOT]
-    return (
-        re.compile("|".join(f"({row[0]})" for row in blanks)),
-        re.compile("|".join(row[0] for row in table if row[1] == _NOT)),
-        tuple(row[1] for row in blanks),
-    )
+    blanks = [_Blank(re.compile(row[0]), row[1], tuple(row[2].split()) if row[2:] else ()) for row in table]
+    return tuple(one for one in blanks if one.name != _NOT), re.compile("|".join(r[0] for r in table if r[1] == _NOT))
 
 
 def find(material: Material) -> Iterator[Finding]:
-    """One finding a blank, and one a mark of a draft of our own that is still open."""
+    """One finding a clause with a blank, and one a mark of a draft of our own that is still open."""
     for mark in material.marks:
         printed = f"【{mark.text}】"
         yield finding("blank-left", f"标记还没有处理：{short(printed)}", printed, mark.at, "填写或改定后删去整个方括号")
-    for passage in material.passages:
-        yield from _of_passage(passage)
+    report = "\n".join(passage.text for passage in material.passages)
+    blanks, not_one = _table()
+    asked = [one for one in blanks if not one.signs or any(sign in report for sign in one.signs)]
+    asked = [one for one in asked if one.pattern.search(report)]
+    for passage in material.passages if asked else ():
+        yield from _of_passage(passage, asked, not_one)
 
 
-def _of_passage(passage: Passage) -> Iterator[Finding]:
-    blank, not_one, names = _patterns()
-    legitimate = [found.span() for found in not_one.finditer(passage.text)]
-    last = -1
-    for found in blank.finditer(passage.text):
-        start, end = found.span()
-        if start < last or any(left < end and start < right for left, right in legitimate):
+def _of_passage(passage: Passage, asked: Sequence[_Blank], not_one: re.Pattern[str]) -> Iterator[Finding]:
+    text = passage.text
+    places = sorted((found.start(), -found.end(), one.name) for one in asked for found in one.pattern.finditer(text))
+    legitimate = [found.span() for found in not_one.finditer(text)] if places else []
+    done = -1
+    for start, minus_end, name in places:
+        end = -minus_end
+        if start < done or any(left < end and start < right for left, right in legitimate):
             continue
-        name = names[(found.lastindex or 1) - 1]
-        if name == "叉号" and end - start == 1 and inside(passage.text, start, "“”"):
+        if name == "叉号" and end - start == 1 and inside(text, start, "“”"):
             continue  # “党建×…” is a slogan
         clause = clause_at(passage, start, end)
-        last = clause.start + len(clause.text)
+        done = max(end, clause.start + len(clause.text))
         yield finding(
             "blank-left",
-            f"这里还留着空处（{name}“{found[0].strip() or found[0]}”）：{short(clause.text)}",
+            f"这里还留着空处（{name}“{text[start:end].strip() or text[start:end]}”）：{short(clause.text)}",
             clause.text,
             clause.at,
             "请填上实际内容，没有的删去这一处",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.checking.around import clause_at, sentence_at, short, year_spoken_of
@@ -34,10 +33,11 @@ def find(material: Material) -> Iterator[Finding]:
     if material.report.year is None or material.report.kind != "annual_report":
         return
     seen: set[tuple[str, int]] = set()
+    asked = _asked(material, material.report.year)
     for passage in material.passages:
         if passage.node in (TITLE, CLOSING):
             continue
-        for doubtful, due in _of(material, passage):
+        for doubtful, due in _of(material, passage, asked):
             words = passage.text[doubtful.start : doubtful.end].replace("“", "").replace("”", "")
             if (words, due) in seen:
                 continue
@@ -53,8 +53,18 @@ def find(material: Material) -> Iterator[Finding]:
             )
 
 
-def _of(material: Material, passage: Passage) -> Iterator[tuple[_Doubtful, int]]:
-    for phrase in _looked_for():
+def _asked(material: Material, year: int) -> list[Phrase]:
+    """The phrases that stand in the report and can be out of date in it or in its plan."""
+    text = "\n".join(passage.text for passage in material.passages)
+    return [
+        phrase
+        for phrase in phrases()
+        if phrase.kind != "行动" and (phrase.kind == "年份" or phrase.last <= year) and phrase.pattern.search(text)
+    ]
+
+
+def _of(material: Material, passage: Passage, asked: Sequence[Phrase]) -> Iterator[tuple[_Doubtful, int]]:
+    for phrase in asked:
         for found in phrase.pattern.finditer(passage.text):
             clause = clause_at(passage, *found.span())
             due = year_spoken_of(material, sentence_at(passage, found.start()))
@@ -66,11 +76,6 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[_Doubtful, int]]
         clause = clause_at(passage, *found.span())
         if due is not None and (right := _turning_year(clause.text, found[1], due)) and right != due:
             yield _Doubtful(*found.span(), right, right), due
-
-
-@cache
-def _looked_for() -> tuple[Phrase, ...]:
-    return tuple(phrase for phrase in phrases() if phrase.kind != "行动")
 
 
 def _out_of_date(phrase: Phrase, clause: Sentence, due: int) -> bool:

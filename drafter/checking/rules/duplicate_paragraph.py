@@ -6,6 +6,7 @@ happened (they are alike by nature).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -14,44 +15,44 @@ from drafter.checking.material import Material, Sentence
 from drafter.facts.passages import fold
 from drafter.facts.sentences import split
 from drafter.facts.zero import find_zero
-from drafter.model import HEADING, Finding, Passage
+from drafter.model import HEADING, Finding
 
 SHORTEST, SHORTEST_SENTENCE, SHORTEST_LIKE = 15, 30, 60
 """Characters without white space: of an equal paragraph, an equal sentence inside others, a very like paragraph."""
 LIKE = 0.85
-"""Share of common strings of `_GRAM` characters from which two paragraphs are very like."""
-_GRAM, _STEP = 6, 3
+"""Share of a paragraph's characters in clauses that another has too, numbers apart, from which they are very like."""
+_SENTENCE = re.compile(r"(?<=[。！？!?])")
+_CLAUSE = re.compile(r"[，。；：！？、,;:!?]")
+_DIGITS = re.compile(r"[\d.]+")
 
 
 def find(material: Material) -> Iterator[Finding]:
     """One finding a paragraph or sentence that stood before."""
     cells = _table_cells(material)
-    seen: dict[str, Passage] = {}
-    known = _Known()
+    paragraphs: set[str] = set()
     sentences: set[str] = set()
+    known = _Known()
     for passage in material.passages:
-        if passage.paragraph == HEADING or (passage.node, passage.paragraph) in cells:
-            continue
         text = fold(passage.text)
-        if len(text) < SHORTEST or _is_zero(passage.text):
+        if passage.paragraph == HEADING or len(text) < SHORTEST or (passage.node, passage.paragraph) in cells:
             continue
-        if text in seen or known.has(text):
-            how = "一字不差" if text in seen else "几乎一样"
-            yield _finding(Sentence(passage.text, passage, 0), f"这一段与前面的一段{how}")
+        if text in paragraphs or known.has(text):
+            if not _is_zero(passage.text):
+                how = "一字不差" if text in paragraphs else "几乎一样"
+                yield _finding(Sentence(passage.text, passage, 0), f"这一段与前面的一段{how}")
             continue
-        seen[text] = passage
+        paragraphs.add(text)
         known.add(text)
-        for start, end in split(passage.text):
-            if end - start < SHORTEST_SENTENCE:
-                continue
-            sentence = fold(passage.text[start:end])
-            if sentence in sentences and len(sentence) >= SHORTEST_SENTENCE and not _is_zero(passage.text[start:end]):
-                yield _finding(Sentence(passage.text[start:end], passage, start), "这一句在前面已经写过")
-            sentences.add(sentence)
+        inside = [sentence for sentence in _SENTENCE.split(text) if len(sentence) >= SHORTEST_SENTENCE]
+        for start, end in split(passage.text) if not sentences.isdisjoint(inside) else ():
+            sentence = passage.text[start:end]
+            if fold(sentence) in sentences and not _is_zero(sentence):
+                yield _finding(Sentence(sentence, passage, start), "这一句在前面已经写过")
+        sentences.update(inside)
 
 
 class _Known:
-    """Paragraphs by their strings of six characters: every one of those kept, every third of those asked for."""
+    """The paragraphs that stood before, by their clauses."""
 
     def __init__(self) -> None:
         self._holders: dict[str, list[int]] = defaultdict(list)
@@ -59,19 +60,24 @@ class _Known:
 
     def add(self, text: str) -> None:
         if len(text) >= SHORTEST_LIKE:
-            for place in range(len(text) - _GRAM + 1):
-                self._holders[text[place : place + _GRAM]].append(len(self._lengths))
+            for clause in set(_clauses(text)):
+                self._holders[clause].append(len(self._lengths))
             self._lengths.append(len(text))
 
     def has(self, text: str) -> bool:
         if len(text) < SHORTEST_LIKE:
             return False
-        asked = [text[place : place + _GRAM] for place in range(0, len(text) - _GRAM + 1, _STEP)]
-        shared = Counter(holder for gram in asked for holder in set(self._holders.get(gram, ())))
-        return any(
-            count >= LIKE * len(asked) and 0.7 < len(text) / self._lengths[holder] < 1.4
-            for holder, count in shared.most_common(1)
-        )
+        clauses = _clauses(text)
+        shared: Counter[int] = Counter()
+        for clause in clauses:
+            for holder in self._holders.get(clause, ()):
+                shared[holder] += len(clause)
+        enough = LIKE * sum(map(len, clauses))
+        return any(n >= enough and 0.7 < len(text) / self._lengths[one] < 1.4 for one, n in shared.items())
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(_DIGITS.sub("0", text)) if len(clause) > 1]
 
 
 def _is_zero(text: str) -> bool:

@@ -13,9 +13,10 @@ from drafter.checking.periods import Phrase, carried_out, phrases
 from drafter.model import CLOSING, HEADING, TITLE, Finding, Passage
 
 _NAMED = r"(?:规划|纲要|方案|计划|行动|意见|要点)"
+_BARE = r"(?:规划|纲要|计划|行动)"
 _RANGE = r"(?:19|20)\d\d\s*年?\s*[-—–~～至－]{0,2}\s*((?:19|20)\d\d)\s*年?"
 _PERIOD = re.compile(
-    rf"{_NAMED}[^，。；》（(]{{0,4}}[（(]\s*{_RANGE}|《[^》]{{0,20}}?{_RANGE}[^》]*?{_NAMED}[^》]*》|{_RANGE}[^，。；《》]{{0,12}}?{_NAMED}"
+    rf"{_NAMED}[^，。；》（(]{{0,4}}[（(]\s*{_RANGE}|《[^》]{{0,20}}?{_RANGE}[^》]*?{_NAMED}[^》]*》|{_RANGE}[^，。；《》]{{0,12}}?{_BARE}"
 )
 
 

@@ -22,7 +22,7 @@ from drafter.outline.furniture import is_signature
 _BOUND = r"(?:(?<=[，。；：,;:\s年（(])|^)"
 _ABOVE = r"(?:中共)?(?:[\u4e00-\u9fff]{2,3}[市区县])?"
 _ENDING = "(?:街道|[镇乡区县旗市])"
-_DEPARTMENT = re.compile(r"(?:.*[省市区县旗州])?(?P<place>[\u4e00-\u9fff]{2,4})[市区县旗](?P<rest>[^市区县旗]{2,12})")
+_DEPARTMENT = re.compile(r"(?:.*[省市区县旗州])?(?P<place>[\u4e00-\u9fff]{2,4})[区县旗](?P<rest>[^市区县旗]{2,12})")
 
 
 class _Level(NamedTuple):
@@ -91,11 +91,18 @@ def _level(unit: str) -> _Level | None:
         name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?){any_of(like)}"
         body = rf"{any_of(words('place_words', '机构'))}(?!员)"
         signature = re.compile(rf"(?:中共)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县])*?{name}(?:{body})?")
-        return _Level(unit.removesuffix(ending), _subject(name, body, plainly=True), foreign_self, signature)
-    if department is None:
+        return _Level(
+            _own_place(unit.removesuffix(ending)), _subject(name, body, plainly=True), foreign_self, signature
+        )
+    if department is None:  # also of a 市, whose districts have offices of the same name
         return _Level(unit, None, foreign_self, None)
-    name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)[市区县旗]{re.escape(department['rest'])}"
+    name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)[区县旗]{re.escape(department['rest'])}"
     return _Level(department["place"], _subject(name, "(?:党组|党委)?", plainly=False), foreign_self, re.compile(name))
+
+
+def _own_place(name: str) -> str:
+    """The name without the places above: 某市南海 → 南海."""
+    return re.sub(r"^.*[省市州盟区县旗](?=..)", "", name)
 
 
 def _subject(name: str, body: str, *, plainly: bool) -> re.Pattern[str]:

@@ -21,17 +21,18 @@ _RESTARTS: tuple[MarkerKind, ...] = ("item", "subitem", "point")
 
 def find(material: Material) -> Iterator[Finding]:
     """One finding a slip."""
+    report = material.report
     numbered_on: dict[MarkerKind, int] = {}
-    yield from _among(material.report.nodes, numbered_on)
-    for node in material.report.walk():
+    yield from _among(report.nodes, [*report.noise, *report.preamble], numbered_on)
+    for node in report.walk():
         if node.children:
-            yield from _among(node.children, numbered_on)
+            yield from _among(node.children, [node.heading or "", *node.paragraphs], numbered_on)
 
 
-def _among(nodes: Sequence[Node], numbered_on: dict[MarkerKind, int]) -> Iterator[Finding]:
+def _among(nodes: Sequence[Node], opening: Sequence[str], numbered_on: dict[MarkerKind, int]) -> Iterator[Finding]:
+    """Slips among the children of one node. `opening`: the texts before them; `numbered_on`: each kind's last number."""
     last: dict[MarkerKind, int] = {}
-    kinds = [(marker.kind if (marker := _marker(node)) else None) for node in nodes]
-    before: Node | None = None
+    before = opening
     for index, node in enumerate(nodes):
         marker = _marker(node)
         if marker is None or not marker.ordinal:
@@ -40,20 +41,18 @@ def _among(nodes: Sequence[Node], numbered_on: dict[MarkerKind, int]) -> Iterato
                 last[kind] = ordinal
                 yield _finding(node, f"“{_name(node)}”前面少了序号，按顺序应是第{ordinal}个", f"请补上序号“{told}”")
             continue
-        seen, ordinal = last.get(marker.kind), marker.ordinal
-        last[marker.kind] = ordinal
-        starts = seen is None or (ordinal == 1 and seen > 1 and marker.kind in _RESTARTS)
-        expected = (1 if seen is None else seen + 1) if not starts or seen is None else 1
-        on = numbered_on.get(marker.kind, 0) + 1
-        numbered_on[marker.kind] = ordinal
-        if ordinal == expected or (starts and ordinal in (1, on)) or kinds[index] is None:
-            before = node
-            continue
-        if ordinal > expected and any(_mentions(text, n) for n in range(expected, ordinal) for text in _texts(before)):
-            before = node
-            continue
-        yield _finding(node, *_told(node, marker.text, seen, ordinal, expected))
-        before = node
+        kind, ordinal, seen = marker.kind, marker.ordinal, last.get(marker.kind)
+        expected = (seen or 0) + 1
+        fits = {expected}
+        if seen is None:
+            fits.add(numbered_on.get(kind, 0) + 1)
+        elif kind in _RESTARTS:
+            fits.add(1)
+        last[kind] = numbered_on[kind] = ordinal
+        unseen = any(_mentions(text, n) for n in range(expected, ordinal) for text in before)
+        if ordinal not in fits and not unseen:
+            yield _finding(node, *_told(node, marker.text, seen, ordinal, expected))
+        before = [f"{inner.number}{text}" for inner in node.walk() for text in [inner.heading or "", *inner.paragraphs]]
 
 
 def _told(node: Node, number: str, seen: int | None, ordinal: int, expected: int) -> tuple[str, str]:
@@ -107,13 +106,6 @@ def _mentions(text: str, ordinal: int) -> bool:
             rf"(?:{_numeral(ordinal, '一')}[、是要)）.．]|第{_numeral(ordinal, '一')}|(?<!\d){ordinal}[.、)）．])", text
         )
     )
-
-
-def _texts(node: Node | None) -> Iterator[str]:
-    if node:
-        for inner in node.walk():
-            yield inner.heading or ""
-            yield from inner.paragraphs
 
 
 def _name(node: Node) -> str:

@@ -28,14 +28,21 @@ _FORMULA = re.compile(
 _OPENING = re.compile(rf"\s*{_YEAR}(?:度)?(?!\s*(?:以来|\d{{1,2}}\s*月|起))")
 _SIGNED = re.compile(r"\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:\d{1,2}\s*日)?\s*")
 _LEADING = re.compile(
-    rf"\s*{_YEAR}(?:度)?\s*[，,]?\s*(?!以来|\d{{1,2}}\s*月|[-—–~～至、和与及]|起|建|成立|制定的|印发的|出台的|修订的)"
+    rf"\s*(?:(?:我|本|全)?[\u4e00-\u9fff]{{0,4}}?(?:街道|[区县市镇乡局旗]))?{_YEAR}(?:度)?\s*[，,]?"
+    r"(?!\s*(?:以来|\d{1,2}\s*月|[-—–~～至、和与及]|起|建|成立|制定的|印发的|出台的|修订的))"
 )
+_REPORTED = re.compile(r"法治政府建设|法治建设|依法行政|(?:主要|重点|总体)(?:工作|举措|措施|做法|成效|情况)")
+_OTHERS = re.compile(r"整改|反馈|督察|督查|巡察|巡视|考核|检查|审计|问题")
 _DIGIT = re.compile(r"\d")
 _TOTAL = re.compile(r"全年|(?<!中)(?<!公)共(?!同|享|建|治|和|产|识|性)|累计|合计|总计")
 _COMPARED = re.compile(
     r"今年|本年|同期|上年|去年|翌年|次年|比|较|增长|下降|分别|连续|提高到|降至|增至|基础上|其后|随后|此后|以来"
 )
 _AHEAD = re.compile(r"^[^。；]{0,30}?(?:将(?!法治|其|各|全|依|工)|拟|计划(?!》)|要(?!求|点|素|件)|继续)")
+
+
+NEAR = 80
+"""Characters before and after a sentence in which a comparison with another year may stand."""
 
 
 class _Claim(NamedTuple):
@@ -111,18 +118,19 @@ def _sentences(passage: Passage, year: int) -> Iterator[Finding]:
         rest = sentence.text[found.end() :]
         heading = passage.paragraph == HEADING
         if shift:
-            if heading or _AHEAD.match(rest):
+            if (heading and not _OTHERS.search(rest)) or _AHEAD.match(rest):
                 yield _finding(sentence, place, f"下年安排里写的是{stale}年", year, year + 1)
             continue
         near = _neighbours(passage, sentence)
-        total = heading or (_TOTAL.search(rest) and _DIGIT.search(rest))
-        if total and str(year) not in near and not _COMPARED.search(near):
+        both, neither = ((_REPORTED,), _OTHERS) if heading else ((_TOTAL, _DIGIT), _COMPARED)
+        told = all(words.search(rest) for words in both) and not neither.search(rest)
+        if told and str(year) not in near and not _COMPARED.search(near):
             yield _finding(sentence, place, f"句子写的是{stale}年", year, year)
 
 
 def _neighbours(passage: Passage, sentence: Sentence) -> str:
     """The sentence with the beginning of the next and the end of the one before: a comparison may stand there."""
-    return passage.text[max(0, sentence.start - 40) : sentence.start + len(sentence.text) + 40]
+    return passage.text[max(0, sentence.start - NEAR) : sentence.start + len(sentence.text) + NEAR]
 
 
 def _finding(sentence: Sentence, at: int, seen: str, year: int, right: int) -> Finding:
