@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 OPEN_ID, OPEN_TEXT, CLOSE = "\ue000", "\ue001", "\ue002"
@@ -62,10 +63,11 @@ def clean(text: str) -> str:
     return text if text.isprintable() else PRIVATE.sub("", text)
 
 
-def split(text: str) -> list[str | Mark]:
+@lru_cache(maxsize=1024)  # each line of a draft is split once to be counted and once to be written
+def split(text: str) -> tuple[str | Mark, ...]:
     """An encoded line as plain stretches and marks, in order; empty stretches are left out."""
     if OPEN_ID not in text:
-        return [text] if text else []
+        return (text,) if text else ()
     plain, *rest = _ENCODED.split(text)
     pieces: list[str | Mark] = [plain] if plain else []
     for mark_id, bracketed, plain in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
@@ -73,7 +75,7 @@ def split(text: str) -> list[str | Mark]:
         pieces.append(Mark(kind_of(inner), mark_id, inner))
         if plain:
             pieces.append(plain)
-    return pieces
+    return tuple(pieces)
 
 
 _KINDS = {kind.value: kind for kind in MarkKind}

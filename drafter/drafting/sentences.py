@@ -16,11 +16,13 @@ _MARK = "\x00"
 Pieces = Sequence[str | Mark]
 
 
-def sentences(pieces: Pieces) -> list[list[str | Mark]]:
+def sentences(pieces: Pieces) -> Sequence[Pieces]:
     """`pieces` of a line (drafter.marks.split) as sentences, in order and complete.
 
     A sentence ends with 。！？ outside marks, quotes and brackets; a bracket that is never closed counts for nothing.
     """
+    if len(pieces) == 1 and isinstance(pieces[0], Mark):
+        return [pieces]
     out: list[list[str | Mark]] = [[]]
     position, ends = 0, _ends("".join(_MARK if isinstance(piece, Mark) else piece for piece in pieces))
     for piece in pieces:

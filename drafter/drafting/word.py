@@ -58,7 +58,7 @@ def _content(line: StyledLine, anchors: Anchors) -> str:
     return "".join(_stretch([sentence], line.style, anchors) for sentence in sentences(marks.split(line.text)))
 
 
-def _stretch(rows: Sequence[list[str | Mark]], style: Style, anchors: Anchors) -> str:
+def _stretch(rows: Sequence[Sequence[str | Mark]], style: Style, anchors: Anchors) -> str:
     """Rows of text, a soft break between them, within the bookmarks of all their marks."""
     named = dict.fromkeys(piece.id for row in rows for piece in row if isinstance(piece, Mark) and piece.id)
     opened, closed = anchors.bookmarks(named)

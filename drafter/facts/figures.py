@@ -12,7 +12,7 @@ def figures_of(report: Report) -> list[Figure]:
     """The figures in the order of the text; labels are unique in the report."""
     ids = Ids("f")
     headings = _headings(report)
-    raw: list[tuple[Passage, int, int, list[grammar.Found]]] = []
+    raw: list[tuple[Passage, int, int, tuple[grammar.Found, ...]]] = []
     for passage in passages(report, headings=False):
         if passage.paragraph == HEADING:
             continue

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from drafter import lexicon
 from drafter.facts import distractors
 from drafter.facts.numerals import narrow, parse
+from drafter.facts.sentences import KEPT
 from drafter.model import FigureRole, Role
 
 _GAP = r"\s{0,2}"
@@ -40,15 +41,16 @@ class Found(NamedTuple):
     unit_end: int
 
 
-def find(text: str, role: Role | None = None) -> list[Found]:
+@lru_cache(maxsize=KEPT)
+def find(text: str, role: Role | None = None) -> tuple[Found, ...]:
     """The quantities that `text` states, in order. `role` is that of the part: in a plan numbers are targets."""
     narrowed = narrow(text)
     found = list(_candidates(narrowed))
     if not found:
-        return []
+        return ()
     names = distractors.mask(narrowed)
     found = [one for one in found if 1 not in names[one.start : one.end] and _states(narrowed, one)]
-    return _with_years(narrowed, _with_changes(narrowed, [_with_role(narrowed, one, role) for one in found]))
+    return tuple(_with_years(narrowed, _with_changes(narrowed, [_with_role(narrowed, one, role) for one in found])))
 
 
 def _candidates(text: str) -> Iterator[Found]:

@@ -26,6 +26,8 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     ("item", re.compile(rf"(\d{{1,3}}){_SPACE}[.．、](?!{_SPACE}\d)")),
     ("point", re.compile(r"([一二三四五六七八九]|十[一二三四五六七八九]?)(?:是|要)(?![否非])")),
 )
+_OPENING = re.compile(r"[第（(、\d①-⑳一二三四五六七八九十百]")
+"""Whatever begins a number: most places that are looked at have none, and nine patterns need not be tried there."""
 # A bracketed numeral with its closing bracket lost is taken at the beginning of a line only.
 _LOST_CLOSE = _PATTERNS[4][1]
 _LOST_NUMERAL = re.compile(r"、(?=[\u4e00-\u9fff]|(?:19|20)\d\d年)")
@@ -59,6 +61,8 @@ def ordinal(numeral: str) -> int:
 
 def marker_at(text: str, start: int, line_start: bool) -> Marker | None:
     """The number that begins at `start`; some slips are forgiven at the beginning of a line only."""
+    if not _OPENING.match(text, start):
+        return None
     for kind, pattern in _PATTERNS:
         if pattern is _LOST_CLOSE and not line_start:
             continue
