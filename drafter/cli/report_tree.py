@@ -15,6 +15,8 @@ KINDS: dict[Kind, str] = {"annual_report": "年度报告", "plan": "规划、意
 ROLES: dict[Role, str] = {
     "measures": "举措和成效", "problems": "不足和原因", "leader": "第一责任人", "plan": "下年安排", "other": "其他",
 }  # fmt: skip
+_CORRECTED: dict[Role, str] = {"measures": "举措", "problems": "问题", "leader": "第一责任人", "plan": "安排"}
+"""As a correction names them."""
 _INDENT: dict[Level, str] = {"part": "", "section": "  ", "item": "    ", "point": "      "}
 _UNKNOWN = "没有认出"
 _MOST = 5
@@ -112,7 +114,7 @@ def _tasks(read: ReadReport) -> Iterator[str]:
 def _doubts(read: ReadReport) -> Iterator[str]:
     doubts = [*read.report.source.notices, *_warnings(read.report)]
     if read.report.kind == "annual_report":
-        doubts += [*_headings(read.report), *_figures(read.facts.figures)]
+        doubts += [*_headings(read), *_figures(read.facts.figures)]
     if not doubts:
         return
     yield f"拿不准的 {len(doubts)} 处："
@@ -126,16 +128,16 @@ def _warnings(report: Report) -> Iterator[str]:
         yield f"{warning.message}{f'（{warning.quote}）' if warning.quote else ''}"
 
 
-def _headings(report: Report) -> Iterator[str]:
-    """Parts without heading, headings without number among numbered ones of the same level."""
-    for part in report.nodes:
+def _headings(read: ReadReport) -> Iterator[str]:
+    """Parts without heading, numbers that are missing or do not follow."""
+    from drafter.checking import Material, check
+
+    for part in read.report.nodes:
         if not part.heading:
             words = cut(next((text for node in part.walk() for text in node.paragraphs), ""), 40)
             yield f"有一部分没有标题，按内容看作“{ROLES[part.role or 'other']}”：{words}"
-    for level in ("part", "section", "item"):
-        same = [node for node in report.walk() if node.level == level and node.heading]
-        if any(node.number for node in same):
-            yield from (f"标题没有编号，原文可能丢了：{node.heading}" for node in same if not node.number)
+    material = Material(read.report, read.facts, read.marks)
+    yield from (one.message for one in check(material, frozenset({"numbering-gap"})))
 
 
 def _figures(figures: Sequence[Figure]) -> Iterator[str]:
@@ -177,20 +179,24 @@ def _next(read: ReadReport) -> Iterator[str]:
         yield from wrap("它不像年度报告。如果它确实是，请加 --year 年度 再看一遍。", SCREEN)
         return
     yield "下一步："
-    yield from wrap(f"  读对了，列出今年要填的：drafter figures {path} -o 台账.yaml", SCREEN, indent=4)
+    yield f"  读对了，列出今年要填的：drafter figures {path} -o 台账.yaml"  # whole, to be copied
     yield from wrap("  单位、年度读错了，加 --unit 名称、--year 年度 再看。", SCREEN, indent=4)
     yield from wrap("  标题读错了，把它写进一个更正文件（更正.yaml），例如：", SCREEN, indent=4)
     yield "    更正:"
-    yield f"    - 对象: {cut(_example(read.report), 60)}"
-    yield "      改为: 举措"
+    heading, becomes = _example(read.report)
+    yield f"    - 对象: {cut(heading, 60)}"
+    yield f"      改为: {becomes}"
     yield from wrap(
         "  “改为”可写：举措、问题、第一责任人、安排、其他；部分、节、条、要点；正文、噪声。", SCREEN, indent=4
     )
-    yield from wrap(f"  再看一遍：drafter parse {path} --map 更正.yaml", SCREEN, indent=4)
+    yield f"  再看一遍：drafter parse {path} --map 更正.yaml"
 
 
-def _example(report: Report) -> str:
-    """A heading as an example of what may be corrected: the least sure one, a part of another kind, or the first."""
-    parts = [node for node in report.nodes if node.heading]
-    chosen = next((node for node in parts if node.role == "other"), parts[0] if parts else None)
-    return chosen.heading or "" if chosen else "照原文写的标题"
+def _example(report: Report) -> tuple[str, str]:
+    """A heading and what it could become: a section for the part that was not found, else the first part as it is."""
+    found = {node.role for part in report.nodes for node in (part, *part.children)}
+    missing = next((role for role in _CORRECTED if role not in found), None)
+    wanted = "section" if missing else "part"
+    headed = next((node for node in report.walk() if node.level == wanted and node.heading), None)
+    role = missing or (headed.role if headed else None) or "measures"
+    return (headed.heading if headed else None) or "照原文写的标题", _CORRECTED.get(role, "其他")
