@@ -17,7 +17,8 @@ from drafter.checking.around import sentence_at, short
 from drafter.checking.codes import finding
 from drafter.checking.material import Material, Sentence
 from drafter.facts.sentences import split
-from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Finding, Passage
+from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Finding, Node, Passage, Role
+from drafter.outline.roles import role_of_heading
 
 _YEAR = r"((?:19|20)\d\d)\s*年"
 _BRACKETED = re.compile(r"《[^》]*》|[（(][^（）()]*[)）]|〔[^〕]*〕|“[^”]*”")
@@ -26,6 +27,7 @@ _FORMULA = re.compile(
     rf"现(?:就|将)[^。，；]{{0,24}}?{_YEAR}(?!\s*(?:以来|\d{{1,2}}\s*月))[^。]{{0,40}}?(?:报告|汇报|总结|通报|公布|介绍)?如下"
 )
 _OPENING = re.compile(rf"\s*{_YEAR}(?:度)?(?!\s*(?:以来|\d{{1,2}}\s*月|起))")
+_NEXT = re.compile(rf"\s*{_YEAR}\s*(?=[，,]|是|[^，。；]{{0,12}}?(?:将|继续))(?![^。]*(?:19|20)\d\d)")
 _SIGNED = re.compile(r"\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:\d{1,2}\s*日)?\s*")
 _LEADING = re.compile(
     rf"\s*(?:(?:我|本|全)?[\u4e00-\u9fff]{{0,4}}?(?:街道|[区县市镇乡局旗]))?{_YEAR}(?:度)?\s*[，,]?"
@@ -64,7 +66,7 @@ def find(material: Material) -> Iterator[Finding]:
         return
     claims = list(_claims(material))
     votes = Counter(claim.report_year for claim in claims)
-    year = max(votes, key=lambda one: (votes[one], one == report.year), default=report.year)
+    year = max(votes, key=lambda one: (votes[one], one), default=report.year)  # what is left over is the earlier one
     for claim in claims:
         if claim.report_year == year - 1:
             right = year + claim.shift
@@ -78,29 +80,43 @@ def find(material: Material) -> Iterator[Finding]:
 
 
 def _claims(material: Material) -> Iterator[_Claim]:
-    parts = {node.id: node.role for node in material.report.nodes}
-    first = True
+    """The voices in the order of the text, one a place and form."""
+    parts = {node.id: _role(node) for node in material.report.nodes}
+    opened = planned = False
     for passage in material.passages:
         outside = _BRACKETED.sub(lambda found: "※" * len(found[0]), passage.text)
+
+        def claim(found: re.Match[str], what: str, shift: int = 0, here: Passage = passage) -> _Claim:
+            return _Claim(here, found.start(1), found[1], int(found[1]) - shift, what, shift)
+
         if passage.node == TITLE:
             years = list(_TITLE.finditer(outside))
             if len(years) == 1:
-                yield _Claim(passage, years[0].start(1), years[0][1], int(years[0][1]), "标题")
+                yield claim(years[0], "标题")
         elif passage.node == PREAMBLE:
             if found := _FORMULA.search(outside):
-                yield _Claim(passage, found.start(1), found[1], int(found[1]), "“现将……如下”一句")
-            if first and (found := _OPENING.match(outside)):
-                yield _Claim(passage, found.start(1), found[1], int(found[1]), "开头")
-            first = False
+                yield claim(found, "“现将……如下”一句")
+            if not opened and (found := _OPENING.match(outside)):
+                yield claim(found, "开头")
+            opened = True
         elif passage.node == CLOSING:
             if (found := _SIGNED.fullmatch(outside)) and not 7 <= int(found[2]) <= 9:
-                shift = int(int(found[2]) < 7)
-                yield _Claim(passage, found.start(1), found[1], int(found[1]) - shift, "成文日期", shift)
+                yield claim(found, "成文日期", int(int(found[2]) < 7))
         elif passage.paragraph == HEADING and (role := parts.get(passage.node)):
             years = list(_TITLE.finditer(outside))
             if len(years) == 1 and role != "other" and not _COMPARED.search(outside):
-                shift = int(role == "plan")
-                yield _Claim(passage, years[0].start(1), years[0][1], int(years[0][1]) - shift, "标题", shift)
+                yield claim(years[0], "标题", int(role == "plan"))
+        elif passage.role == "plan" and passage.paragraph != HEADING:
+            if not planned and (found := _NEXT.match(outside)):
+                yield claim(found, "下年安排的开头", 1)
+            planned = True
+
+
+def _role(node: Node) -> Role | None:
+    """The role that the heading's own words say; a theme's by its place, but for the plan, which a stale title can
+    make of a theme headed by a year."""
+    said = role_of_heading(node.heading or "")
+    return said or (None if node.role == "plan" else node.role)
 
 
 def _sentences(passage: Passage, year: int) -> Iterator[Finding]:
