@@ -14,6 +14,8 @@ from drafter.checking.material import Material, Sentence
 from drafter.facts.sentences import clauses
 from drafter.model import HEADING, Answer, AnswerStatus, Commitment, Figure
 
+_TELLS = 14
+"""A heading of as many characters may be a whole sentence that tells what was done."""
 _AS_GOOD = 0.85
 """Further sentences are shown when they are nearly as good as the best."""
 
@@ -47,7 +49,8 @@ def promised_again(texts: Sequence[str], current: Material) -> list[bool]:
 
 
 def _is_text(sentence: Sentence) -> bool:
-    return sentence.passage.paragraph != HEADING
+    """Whether a sentence tells something: text, or a heading that does."""
+    return sentence.passage.paragraph != HEADING or len(sentence.text) >= _TELLS
 
 
 def _status(commitment: Commitment, sentence: Sentence, prior: Material, current: Material) -> AnswerStatus:
@@ -82,9 +85,9 @@ def _falls_short(
         current,
         [f for f in current.facts.figures if f.at[:2] == place[:2] and place.start <= f.at.start < place.end],
     )
-    head = promise_of(commitment.text).head
+    heads = promise_of(commitment.text).heads
     for target in indicators_of(prior, targets):
-        actual = _counterpart(target, given, head)
+        actual = _counterpart(target, given, heads)
         if actual is None or actual.number is None or target.figure.number is None:
             continue
         if actual.unit == target.figure.unit or not {"元", "万元", "亿元"} & {actual.unit, target.figure.unit}:
@@ -94,14 +97,14 @@ def _falls_short(
     return False
 
 
-def _counterpart(target: Indicator, given: Sequence[Indicator], head: str) -> Figure | None:
+def _counterpart(target: Indicator, given: Sequence[Indicator], heads: frozenset[str]) -> Figure | None:
     """The figure that tells what became of a target: the likest in its unit, an addition for an addition."""
     weights = Weights([target.name], [one.name for one in given])
 
     def fit(one: Indicator) -> float:
         score = weights.likeness(target.name, one.name) + 0.5 * bool(target.after & one.after)
-        score -= 0.5 * ((target.kind == "flow") != (one.kind == "flow") and "stock" in (target.kind, one.kind))
-        return score + 0.5 * (bool(head) and head in _clause_around(one.figure))
+        score -= 0.8 * ((target.kind == "flow") != (one.kind == "flow") and "stock" in (target.kind, one.kind))
+        return score + 0.5 * (any(head in _clause_around(one.figure) for head in heads))
 
     fitting = [one for one in given if unit_fit(target.figure.unit, one.figure.unit) and one.growth == target.growth]
     return max(fitting, key=fit).figure if fitting else None

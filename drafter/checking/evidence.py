@@ -18,15 +18,20 @@ from typing import NamedTuple
 from drafter import lexicon
 from drafter.checking.material import Sentence
 from drafter.facts.sentences import clauses
+from drafter.model import HEADING
 
 LEAST = 0.375
 """A sentence less like a promise than this does not answer it."""
 _IN_PROBLEMS = 0.6
 """A problem that shares words with a promise is seldom its answer."""
+_IN_HEADING = 0.8
+"""A heading says less than a sentence."""
 _WITHOUT_HEAD = 0.8
 """Likeness of a sentence that lacks the very thing that was promised."""
 _LOOKED_AT = 10
 """Sentences that are compared in full."""
+_LEAD = re.compile(r"^在[^，。；]{2,20}(?:上|方面|中|下)，")
+_DIGIT = re.compile(r"\d")
 _KEPT = re.compile(r"[\W\d_]+")
 
 Grams = frozenset[str]
@@ -41,12 +46,12 @@ class Ranked(NamedTuple):
 
 class Promise(NamedTuple):
     """What a promise is about: pairs of characters, characters and the pairs of each clause; words that say nothing
-    of it are left out. `head` is the last pair of its first clause: the thing itself (后评估 → 评估)."""
+    of it are left out. `heads` are the last pairs of its first clause and of those with a number: the thing itself (后评估 → 评估)."""
 
     pairs: Grams
     characters: Grams
     clauses: tuple[Grams, ...]
-    head: str
+    heads: Grams
 
 
 class Evidence:
@@ -79,10 +84,13 @@ class Evidence:
             pairs, characters = self._pairs[place], self._characters[place]
             clause = max([part.share(pairs) * weight for part, weight in parts])
             score = 0.4 * whole.share(pairs) + 0.3 * loose.share(characters) + 0.3 * clause
-            if promise.head and not characters.intersection(promise.head):
+            if promise.heads and not any(characters.intersection(head) for head in promise.heads):
                 score *= _WITHOUT_HEAD
-            if self._sentences[place].passage.role == "problems":
+            passage = self._sentences[place].passage
+            if passage.role == "problems":
                 score *= _IN_PROBLEMS
+            elif passage.paragraph == HEADING:
+                score *= _IN_HEADING
             scored.append((score, -place))
         return [Ranked(self._sentences[-place], round(score, 3)) for score, place in nlargest(3, scored)]
 
@@ -112,15 +120,18 @@ class _Wanted:
 @lru_cache(maxsize=512)
 def promise_of(text: str) -> Promise:
     """What `text` is about."""
-    parts = [_content(text[begin:end]) for begin, end in clauses(text)]
+    text = _LEAD.sub("", text)
+    said = [text[begin:end] for begin, end in clauses(text)]
+    parts = [_content(clause) for clause in said]
     each = [list(_pairs_of(part)) for part in parts]
-    first = next((pairs for pairs in each if pairs), [])
+    things = [pairs[-1] for pairs in each if pairs][:1]
+    things += [pairs[-1] for pairs, clause in zip(each, said, strict=True) if pairs and _DIGIT.search(clause)]
     whole = " ".join(parts)
     return Promise(
         frozenset(pair for pairs in each for pair in pairs),
         frozenset(whole.replace(" ", "")),
         tuple(frozenset(pairs) for pairs in each if pairs),
-        first[-1] if first else "",
+        frozenset(things),
     )
 
 

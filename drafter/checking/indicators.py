@@ -39,6 +39,8 @@ class Indicator(NamedTuple):
     """Pairs of characters of the noun behind the unit: 14个社区."""
     headings: frozenset[str]
     kind: Kind
+    rank: str
+    """国家级, 省级 …, where the words next to it say so."""
     growth: bool
     """A percentage that compares with another year."""
     part: str
@@ -68,6 +70,7 @@ def _indicator(figure: Figure, headings: Mapping[str, frozenset[str]], place: fl
         grams(noun),
         headings.get(figure.at.node, frozenset()),
         _kind(clause),
+        next(iter(_pattern("级别").findall(clause)[-1:]), ""),
         figure.unit in ("%", "个百分点", "倍") and bool(_GROWTH.search(clause)),
         parts[0],
         ".".join(parts[:2]),

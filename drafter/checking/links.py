@@ -93,6 +93,8 @@ def _scores(early: Sequence[Indicator], late: Sequence[Indicator], weights: Weig
                 score += 0.08 if one.after & other.after else -0.04
             if one.kind != other.kind and one.kind and other.kind:
                 score -= 0.15
+            if one.rank != other.rank and one.rank and other.rank:
+                score -= 0.2
             if other.figure.id in growths and _grown(one.figure, other.figure, growths[other.figure.id]):
                 score += 0.2
             if other.figure.id in totals and one.kind != "flow":

@@ -55,8 +55,9 @@ def figure_at(material: Material, at: str) -> str:
         passage = next(p for p in material.passages if (p.node, p.paragraph) == figure.at[:2])
         text, start, end = passage.text, figure.at.start, figure.at.end
         before, after = fold(text[:start]), fold(text[end:])
-        head = "" if fold(left) and len(before) < len(fold(left)) else before[len(before) - len(fold(left)) :]
-        fits = before.endswith(fold(left)) if head else fold(left).endswith(before)
+        fits = before.endswith(fold(left)) or (
+            before and fold(left).endswith(before)
+        )  # the text may begin inside `left`
         if fold(figure.value) == fold(value) and fits and (after.startswith(fold(right)) or not after):
             places.append(figure.id)
     assert len(places) == 1, (at, places)
