@@ -72,8 +72,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(module: str, arguments: list[str]) -> int:
     from drafter.errors import UserError
+    from drafter.lexicon import own
 
     try:
+        for file in own.use(own.folders()):
+            sys.stderr.write(f"用了本单位的词表：{file.path}（{file.entries} 条）\n")
         return int(importlib.import_module(f"drafter.cli.{module}").run(arguments))
     except UserError as error:
         sys.stderr.write(f"{error}\n")

@@ -1,6 +1,6 @@
 """Field knowledge as text tables beside this file: one entry a line, `#` begins a comment, columns stand apart by `|`.
 
-A clerk can read and extend them. They are read once, when first asked for.
+They are read once, when first asked for. A unit adds its own words to some of them (`own`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from drafter.lexicon import own
+
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The lines of table `name` (without .txt) as columns; empty lines and comments left out."""
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return tuple(tuple(column.strip() for column in line.split("|")) for line in lines if line)
+    return (*(tuple(column.strip() for column in line.split("|")) for line in lines if line), *own.added(name))
 
 
 @cache
@@ -47,4 +49,5 @@ def expressions(name: str) -> tuple[tuple[str, ...], ...]:
     """The lines of a table of regular expressions, whole but for columns behind a tab; only a leading # is a comment."""
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines if line and line[0] != "#")
+    cells = (tuple(cell.strip() for cell in line.split("\t")) for line in lines if line and line[0] != "#")
+    return (*cells, *own.added(name))
