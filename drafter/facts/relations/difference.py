@@ -8,6 +8,8 @@ from drafter.facts.relations.proposal import total
 from drafter.facts.relations.spots import Paragraph, Spot, alike, words
 from drafter.model import Relation
 
+_FAR = 12
+"""No remainder is told further behind its total than so many counts."""
 _SENTENCES = 2
 """未采纳的9条 may stand so many sentences behind the two numbers that it comes from."""
 
@@ -28,6 +30,7 @@ def _rest(paragraph: Paragraph, place: int) -> Iterator[Relation]:
     spot = paragraph[place]
     before = [one for one in paragraph[:place] if one.sentence == spot.sentence and not one.rate]
     before = [one for one in before if one.counts and alike(one.figure, spot.figure) and one.depth <= spot.depth]
+    before = before[-_FAR:]
     if any(words("引出分项").search(one.lead) for one in paragraph[:place] if one.sentence == spot.sentence):
         return  # then it is one of the parts
     for whole in range(len(before) - 2, -1, -1):
@@ -54,7 +57,7 @@ def _not_done(paragraph: Paragraph, place: int, done: str) -> Iterator[Relation]
     if len(done) < 2:
         return
     before = [one for one in paragraph[:place] if one.sentence >= spot.sentence - _SENTENCES and one.counts]
-    before = [one for one in before if alike(one.figure, spot.figure)]
+    before = [one for one in before if alike(one.figure, spot.figure)][-_FAR:]
     for at in range(len(before) - 1, 0, -1):
         part = before[at]
         if done in part.said and not words("否定").search(part.said):

@@ -16,6 +16,8 @@ _LAST_CLAUSE = re.compile(r"[^，,；;：:、（(）)。]*$")
 _FIRST_CLAUSE = re.compile(r"^[^，,；;：:、（(）)。]*")
 _IN_TURN = re.compile(r"([^，,；;：:。]*?)(?:数|数量)?分别(?:为|是|有|达)?$")
 _JOINTS = ("、", "和", "及", "与", "，", ",")
+LONGEST = 60
+"""Figures of a paragraph that are looked at together; twice as many of one sentence."""
 _FAMILY = {
     "元": ("元", 1.0), "万元": ("元", 1e4), "亿元": ("元", 1e8),
     "名": ("人", 1.0), "位": ("人", 1.0), "人": ("人", 1.0),
@@ -85,25 +87,36 @@ Paragraph = list[Spot]
 
 def paragraphs(figures: Sequence[Figure]) -> list[Paragraph]:
     """The spots of each paragraph that states figures, in the order of the text; `figures`: of one report, in order."""
-    return [list(_spots(list(group))) for _, group in groupby(figures, lambda f: (f.at.node, f.at.paragraph))]
+    return [
+        piece for _, group in groupby(figures, lambda f: (f.at.node, f.at.paragraph)) for piece in _pieces(list(group))
+    ]
 
 
-def _spots(figures: Sequence[Figure]) -> Iterator[Spot]:
+def _pieces(figures: Sequence[Figure]) -> Iterator[Paragraph]:
+    """A paragraph whole, or between sentences where it states more figures than any person would look back over."""
+    piece: Paragraph = []
     sentences = groupby(figures, lambda f: (f.at.start - f.start, f.sentence))
     for number, ((_, sentence), group) in enumerate(sentences):
-        yield from _named_in_turn(_of_sentence(number, sentence, list(group)))
+        spots = _named_in_turn(_of_sentence(number, sentence, list(group)))
+        if piece and len(piece) + len(spots) > LONGEST:
+            yield piece
+            piece = []
+        piece += spots
+    for begin in range(0, len(piece), 2 * LONGEST):
+        yield piece[begin : begin + 2 * LONGEST]
 
 
 def _of_sentence(number: int, sentence: str, held: Sequence[Figure]) -> list[Spot]:
     text = narrow(sentence)
     ends = [_unit_end(text, figure) for figure in held]
     out = []
+    depth = 0
     for place, figure in enumerate(held):
         before = ends[place - 1] if place else 0
         after = held[place + 1].start if place + 1 < len(held) else len(text)
         lead, tail = text[before : figure.start], text[ends[place] : after]
-        opened = text[: figure.start]
-        depth = sum(opened.count(c) for c in "（(") - sum(opened.count(c) for c in "）)")
+        passed = text[held[place - 1].start if place else 0 : figure.start]
+        depth += sum((c in "（(") - (c in "）)") for c in passed)
         lead = "".join(lead.split()).removesuffix("百分之")
         out.append(Spot(figure, number, lead, "".join(tail.split()), depth))
     return out

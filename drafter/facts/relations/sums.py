@@ -16,6 +16,8 @@ COMPLETE = 0.9
 OVERLAPPING = 1.5
 """Parts that sum up to more than this are counted in more than one way."""
 _FAR = 10
+_CLOSE = 0.2
+"""Sums further from a total than this share of it need no exact look."""
 _LEAST = 10
 """Below this a total equals a sum of neighbours too often by chance, unless the text says that they are its parts."""
 
@@ -178,10 +180,13 @@ def _that_hold(candidates: Sequence[Spot], parts: Parts) -> Iterator[Relation]:
     for whole in candidates:
         if not whole.stated:
             continue
-        for length in range(len(parts.strict), len(parts.extended) + 1):
-            made = _sum(whole, parts.extended[:length])
-            if made.holds:
-                yield made
+        added = 0.0
+        for length, part in enumerate(parts.extended, 1):
+            added += in_unit_of(part.figure, whole.figure)
+            if length >= len(parts.strict) and abs(added - whole.number) < _CLOSE * whole.number:
+                made = _sum(whole, parts.extended[:length])
+                if made.holds:
+                    yield made
 
 
 def _sum(whole: Spot, parts: Sequence[Spot]) -> Relation:
