@@ -31,7 +31,7 @@ def answers_to(prior: Material, current: Material) -> list[Answer]:
     )
     out = []
     for commitment in prior.facts.commitments:
-        ranked = evidence.rank(commitment.text)
+        ranked = evidence.rank(commitment.text.replace(prior.report.unit or "\n", ""))
         score = ranked[0].score if ranked else 0.0
         if score >= LEAST:
             shown = [one.sentence for one in ranked if one.score >= max(LEAST, score * _AS_GOOD)]
@@ -54,7 +54,7 @@ def _is_text(sentence: Sentence) -> bool:
 
 
 def _status(commitment: Commitment, sentence: Sentence, prior: Material, current: Material) -> AnswerStatus:
-    if _says(sentence.text, commitment.text, "改变"):
+    if _says(sentence.text, commitment.text, "改变") or _gives_up(sentence.text, commitment.text):
         return "changed"
     if sentence.passage.role == "problems" or _says(sentence.text, commitment.text, "未完"):
         return "partly"
@@ -73,6 +73,16 @@ def _says(sentence: str, promise: str, kind: str) -> bool:
         if (about or near) and any(word not in promise for word in _any_of(kind).findall(clause)):
             return True
         near = about
+    return False
+
+
+def _gives_up(sentence: str, promise: str) -> bool:
+    """不再自建智能感知点位: what is no longer done is what was promised."""
+    wanted = promise_of(promise).pairs
+    for begin, end in clauses(sentence):
+        found = _any_of("放弃").search(sentence, begin, end)
+        if found and found[0] not in promise and any(pair in sentence[found.end() : end] for pair in wanted):
+            return True
     return False
 
 
