@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from drafter import marks
 from drafter.drafting.lines import Sheet, Table
 from drafter.drafting.ooxml import paragraph, run
 from drafter.drafting.package import document_on
+from drafter.facts.sentences import KEPT
 
 _WIDTH = 170  # millimetres between the margins
 _TWIPS = 56.693  # a millimetre
@@ -26,6 +29,7 @@ def write_checklist(sheet: Sheet) -> bytes:
     return document_on("sheet.docx", "".join(pieces), marks.printed(sheet.title), {})
 
 
+@lru_cache(maxsize=KEPT)
 def _line(style_id: str, text: str) -> str:
     return paragraph(run(marks.printed(text)), style_id)
 

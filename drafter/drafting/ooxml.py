@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from html import escape
 from itertools import count
@@ -64,7 +64,7 @@ class Anchors:
     def __init__(self) -> None:
         self._ids = count(1)
         self._names: set[str] = set()
-        self._places: dict[str, Iterator[int]] = {}
+        self._places: dict[str, int] = {}
 
     def bookmarks(self, mark_ids: Iterable[str]) -> tuple[str, str]:
         """What opens and what closes a bookmark for each of `mark_ids`, named after it (`_b`, `_c` at further places)."""
@@ -88,13 +88,15 @@ class Anchors:
         stem = _NO_WORD.sub("_", printable(mark_id))
         if not stem[:1].isalpha():
             stem = f"m{stem}"
-        for place in self._places.setdefault(stem, count()):
+        place = self._places.get(stem, 0)
+        while True:
             suffix = f"_{_letters(place)}" if place else ""
             name = stem[: _NAME_LENGTH - len(suffix)] + suffix
+            place += 1
             if name.lower() not in self._names:
                 self._names.add(name.lower())
+                self._places[stem] = place
                 return name
-        raise AssertionError("count() never ends")
 
 
 @cache

@@ -6,30 +6,31 @@ What a report writes: full- or half-width brackets, one bracket lost (一）), 1
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 MarkerKind = Literal["part", "section", "item", "subitem", "point"]
 RANK: dict[MarkerKind, int] = {"part": 1, "section": 2, "item": 3, "subitem": 4, "point": 5}
 
 _DIGITS = "一二三四五六七八九"
-_CN = r"[一二三四五六七八九十百]{1,5}"
+_NUMERALS = "一二三四五六七八九十百"
+_CN = rf"[{_NUMERALS}]{{1,5}}"
 _SPACE = r"[\s\u200b\ufeff]*"
 
-_PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第{_SPACE}({_CN}){_SPACE}部分{_SPACE}[、：:.．，,]?")),
-    ("part", re.compile(rf"({_CN}){_SPACE}(?:、|[．.](?!\d))")),
-    ("section", re.compile(rf"[（(]{_SPACE}({_CN}){_SPACE}[)）]{_SPACE}[、.．]?")),
-    ("section", re.compile(rf"({_CN})[)）]{_SPACE}[、]?")),
-    ("section", re.compile(rf"[（(]({_CN})(?=[\u4e00-\u9fff“])(?<![一二三四五六七八九十]十)")),
-    ("subitem", re.compile(rf"[（(]{_SPACE}(\d{{1,2}}){_SPACE}[)）]{_SPACE}[、.．]?")),
-    ("subitem", re.compile(r"([①-⑳])")),
-    ("item", re.compile(rf"(\d{{1,3}}){_SPACE}[.．、](?!{_SPACE}\d)")),
-    ("point", re.compile(r"([一二三四五六七八九]|十[一二三四五六七八九]?)(?:是|要)(?![否非])")),
+# Kind, what it begins with (0: any digit), how it goes on; the first one that fits counts.
+_PATTERNS: tuple[tuple[MarkerKind, str, re.Pattern[str]], ...] = (
+    ("part", "第", re.compile(rf"第{_SPACE}({_CN}){_SPACE}部分{_SPACE}[、：:.．，,]?")),
+    ("part", _NUMERALS, re.compile(rf"({_CN}){_SPACE}(?:、|[．.](?!\d))")),
+    ("section", "（(", re.compile(rf"[（(]{_SPACE}({_CN}){_SPACE}[)）]{_SPACE}[、.．]?")),
+    ("section", _NUMERALS, re.compile(rf"({_CN})[)）]{_SPACE}[、]?")),
+    ("section", "（(", re.compile(rf"[（(]({_CN})(?=[\u4e00-\u9fff“])(?<![一二三四五六七八九十]十)")),
+    ("subitem", "（(", re.compile(rf"[（(]{_SPACE}(\d{{1,2}}){_SPACE}[)）]{_SPACE}[、.．]?")),
+    ("subitem", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", re.compile(r"([①-⑳])")),
+    ("item", "0", re.compile(rf"(\d{{1,3}}){_SPACE}[.．、](?!{_SPACE}\d)")),
+    ("point", _NUMERALS, re.compile(r"([一二三四五六七八九]|十[一二三四五六七八九]?)(?:是|要)(?![否非])")),
 )
-_OPENING = re.compile(r"[第（(、\d①-⑳一二三四五六七八九十百]")
-"""Whatever begins a number: most places that are looked at have none, and nine patterns need not be tried there."""
 # A bracketed numeral with its closing bracket lost is taken at the beginning of a line only.
-_LOST_CLOSE = _PATTERNS[4][1]
+_LOST_CLOSE = _PATTERNS[4][2]
 _LOST_NUMERAL = re.compile(r"、(?=[\u4e00-\u9fff]|(?:19|20)\d\d年)")
 
 
@@ -59,11 +60,16 @@ def ordinal(numeral: str) -> int:
     return high * 10 + (_DIGITS.find(ones) + 1 if ones else 0)
 
 
+@lru_cache(maxsize=256)
+def _beginning_with(character: str) -> tuple[tuple[MarkerKind, re.Pattern[str]], ...]:
+    """The patterns that need be tried at a character; at most there are none."""
+    return tuple((kind, pattern) for kind, characters, pattern in _PATTERNS if character and character in characters)
+
+
 def marker_at(text: str, start: int, line_start: bool) -> Marker | None:
     """The number that begins at `start`; some slips are forgiven at the beginning of a line only."""
-    if not _OPENING.match(text, start):
-        return None
-    for kind, pattern in _PATTERNS:
+    opening = text[start : start + 1]
+    for kind, pattern in _beginning_with("0" if opening.isdecimal() else opening):
         if pattern is _LOST_CLOSE and not line_start:
             continue
         found = pattern.match(text, start)

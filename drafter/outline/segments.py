@@ -7,7 +7,7 @@ run on inside it. Whether a number inside a line opens a segment is decided by i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from drafter.model import Line, Span
@@ -61,25 +61,23 @@ def segments(lines: Iterable[tuple[int, Line]]) -> Iterator[Segment]:
     """The segments of numbered lines, in order; blank lines give none."""
     count = _Count()
     rows = [(index, line) for index, line in lines if line.text.strip()]
-    following = _following_starts([line.text for _, line in rows])
+    firsts = [marker_at(line.text, _begin(line.text), line_start=True) for _, line in rows]
+    starts = [(marker.kind, marker.ordinal) if marker else None for marker in firsts]
     for place, (index, line) in enumerate(rows):
-        yield from _of_line(index, line, count, following[place])
+        following = {start for start in starts[place + 1 : place + 12] if start}
+        yield from _of_line(index, line, firsts[place], count, following)
 
 
-def _following_starts(texts: list[str]) -> list[frozenset[tuple[MarkerKind, int]]]:
-    """For each line, the numbers with which one of the next lines begins."""
-    starts: list[tuple[MarkerKind, int] | None] = []
-    for text in texts:
-        begin = _LEADING.match(text).end()  # type: ignore[union-attr]
-        marker = marker_at(text, begin, line_start=True)
-        starts.append((marker.kind, marker.ordinal) if marker else None)
-    return [frozenset(s for s in starts[i + 1 : i + 12] if s) for i in range(len(starts))]
+def _begin(text: str) -> int:
+    return _LEADING.match(text).end()  # type: ignore[union-attr]
 
 
-def _of_line(index: int, line: Line, count: _Count, after: frozenset[tuple[MarkerKind, int]]) -> Iterator[Segment]:
+def _of_line(
+    index: int, line: Line, first: Marker | None, count: _Count, after: Set[tuple[MarkerKind, int]]
+) -> Iterator[Segment]:
+    """The segments of one line, which begins with the number `first`; `after`: those the next lines begin with."""
     text = line.text
-    begin = _LEADING.match(text).end()  # type: ignore[union-attr]
-    first = marker_at(text, begin, line_start=True)
+    begin = _begin(text)
     if first:
         count.take(first)
     inner = _accepted(text, inline_markers(text, first.end if first else begin), count, after)
@@ -135,7 +133,7 @@ def _trim(text: str, start: int, end: int) -> tuple[str, int]:
     return piece.strip(), start + lead
 
 
-def _accepted(text: str, found: list[Marker], count: _Count, after: frozenset[tuple[MarkerKind, int]]) -> list[Marker]:
+def _accepted(text: str, found: list[Marker], count: _Count, after: Set[tuple[MarkerKind, int]]) -> list[Marker]:
     """The numbers inside a line that open something: rightly placed, and part of a count 1, 2, …"""
     ahead: dict[tuple[MarkerKind, int], int] = {}
     for marker in found:
