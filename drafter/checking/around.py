@@ -49,6 +49,12 @@ def inside(text: str, start: int, pair: str = "《》") -> bool:
     return opened >= 0 and text.find(pair[1], opened, start) < 0 <= text.find(pair[1], start)
 
 
+def written(material: Material) -> bool:
+    """Whether this is an annual report whose words are all there: of a draft with open marks nobody can say yet what
+    it lacks."""
+    return material.report.kind == "annual_report" and not material.marks
+
+
 def short(text: str, longest: int = 60) -> str:
     """`text` cut for a message; quotes stay whole, messages need not."""
     return text if len(text) <= longest else text[: longest - 1] + "…"

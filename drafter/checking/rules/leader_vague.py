@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.around import written
 from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import HEADING, Finding, Node, Role
@@ -20,7 +21,7 @@ _FIXED = re.compile(
 
 def find(material: Material) -> Iterator[Finding]:
     """One finding a part or section that is told without a number, a date or a document."""
-    if material.report.kind != "annual_report":
+    if not written(material):
         return
     for node in _leading(material):
         texts = [text for inner in node.walk() for text in [inner.heading or "", *inner.paragraphs][inner is node :]]

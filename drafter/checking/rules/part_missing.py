@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.around import written
 from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import HEADING, Finding
@@ -16,7 +17,7 @@ _TOLD = re.compile(
 
 def find(material: Material) -> Iterator[Finding]:
     """What the outline missed; not the 第一责任人 where a heading or sentence of another part tells of it."""
-    if material.report.kind != "annual_report":
+    if not written(material):
         return
     for warning in material.report.warnings:
         if warning.code != "part-missing" or ("第一责任人" in warning.message and _leader_told(material)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checking.around import short
+from drafter.checking.around import short, written
 from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.checking.problem_plans import UNANSWERED, answering_lines
@@ -13,7 +13,7 @@ from drafter.model import Finding
 
 def find(material: Material) -> Iterator[Finding]:
     """One finding a problem that no line of the plan is like."""
-    if material.report.kind != "annual_report":
+    if not written(material):
         return
     problems = {problem.id: problem for problem in material.facts.problems}
     for line in answering_lines(material.report, material.facts):

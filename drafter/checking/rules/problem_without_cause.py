@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checking.around import written
 from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import HEADING, Finding, Problem
@@ -17,7 +18,7 @@ _CAUSE = re.compile(
 def find(material: Material) -> Iterator[Finding]:
     """One finding where problems are told and no word of a cause is."""
     problems = material.facts.problems
-    if not problems or material.report.kind != "annual_report" or any(problem.cause for problem in problems):
+    if not problems or not written(material) or any(problem.cause for problem in problems):
         return
     said = [p.text for p in material.passages if p.role == "problems" and p.paragraph != HEADING]
     said += _paragraphs_of(material, problems)

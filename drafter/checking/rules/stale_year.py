@@ -36,7 +36,7 @@ _LEADING = re.compile(
 _REPORTED = re.compile(r"法治政府建设|法治建设|依法行政|(?:主要|重点|总体)(?:工作|举措|措施|做法|成效|情况)")
 _OTHERS = re.compile(r"整改|反馈|督察|督查|巡察|巡视|考核|检查|审计|问题")
 _DIGIT = re.compile(r"\d")
-_TOTAL = re.compile(r"全年|(?<!中)(?<!公)共(?!同|享|建|治|和|产|识|性)|累计|合计|总计")
+_TOTAL = re.compile(r"[^，。；的]{0,16}?(?:全年|(?<![中公])共(?![同享建治和产识性])|累计|合计|总计)")
 _COMPARED = re.compile(
     r"今年|本年|同期|上年|去年|翌年|次年|比|较|增长|下降|分别|连续|提高到|降至|增至|基础上|其后|随后|此后|以来"
 )
@@ -138,8 +138,10 @@ def _sentences(passage: Passage, year: int) -> Iterator[Finding]:
                 yield _finding(sentence, place, f"下年安排里写的是{stale}年", year, year + 1)
             continue
         near = _neighbours(passage, sentence)
-        both, neither = ((_REPORTED,), _OTHERS) if heading else ((_TOTAL, _DIGIT), _COMPARED)
-        told = all(words.search(rest) for words in both) and not neither.search(rest)
+        if heading:
+            told = bool(_REPORTED.search(rest)) and not _OTHERS.search(rest)
+        else:
+            told = bool(_TOTAL.match(rest)) and bool(_DIGIT.search(rest))
         if told and str(year) not in near and not _COMPARED.search(near):
             yield _finding(sentence, place, f"句子写的是{stale}年", year, year)
 

@@ -35,6 +35,14 @@ def test_each_open_mark_of_a_draft_is_a_finding() -> None:
     assert {one.severity for one in found} == {"error"}
 
 
+def test_of_a_draft_with_open_marks_nothing_is_said_to_be_missing() -> None:
+    report = outline(_source())
+    finished = Material(report, facts_of(report))
+    draft = Material(report, facts_of(report), [OwnMark("待写", "", "待写·开头", None)])
+    assert check(finished, only=["part-missing"])
+    assert not check(draft, only=["part-missing", "leader-vague", "problem-without-cause", "problem-unanswered"])
+
+
 def _source():  # type: ignore[no-untyped-def]
     from support.reports import source_of
 
