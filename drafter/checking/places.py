@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.model import ADDRESSEE, CLOSING, HEADING, PREAMBLE, TITLE, At, Line, Node, Report, Span
+from drafter.model import ADDRESSEE, CLOSING, HEADING, PREAMBLE, TITLE, At, Node, Report
 from drafter.outline.places import source_span
 
 _NAMES = {TITLE: "标题", PREAMBLE: "开头", CLOSING: "落款", ADDRESSEE: "主送"}
@@ -10,9 +10,15 @@ _SHOWN = 12
 
 
 def place_of(report: Report, at: At | None) -> str:
-    """标题, 开头, 一、（三）2.第2段 or the heading's words where a part has no number; "" for the report as a whole."""
+    """标题, 开头, 一、（三）2.第2段 with the line of the file in brackets; "" for the report as a whole."""
     if at is None:
         return ""
+    span = source_span(report, at)
+    line = f"（{report.source.lines[span.line].position}）" if span else ""
+    return _in_report(report, at) + line
+
+
+def _in_report(report: Report, at: At) -> str:
     if at.node in _NAMES:
         return _NAMES[at.node]
     path = _path(report.nodes, at.node)
@@ -21,12 +27,6 @@ def place_of(report: Report, at: At | None) -> str:
         return f"{words}标题"
     several = bool(path) and len(path[-1].paragraphs) > 1
     return f"{words}第{at.paragraph + 1}段" if several else words
-
-
-def source_line(report: Report, at: At | None) -> tuple[Line | None, Span | None]:
-    """The line of the source and the stretch of it; None and None for the report as a whole."""
-    span = source_span(report, at) if at else None
-    return (report.source.lines[span.line], span) if span else (None, None)
 
 
 def _path(nodes: list[Node], node_id: str) -> list[Node]:

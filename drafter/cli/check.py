@@ -233,20 +233,14 @@ def _xlsx(sheets: Sequence[tuple[str, Table]]) -> bytes:
 def _annotated(material: Material, findings: Sequence[Finding]) -> bytes:
     """The user's file with one comment a finding."""
     from drafter.checking.codes import SEVERITY_NAMES, codes
-    from drafter.checking.places import source_line
     from drafter.relay.annotate import annotate
-    from drafter.relay.locating import Note
+    from drafter.relay.locating import notes_of
 
-    notes = []
-    for one in findings:
-        line, span = source_line(material.report, one.at)
-        head = f"{SEVERITY_NAMES[one.severity]}·{codes()[one.code].name}：{one.message}。"
-        words = f"{head}\n建议：{one.remedy}。" if one.remedy else head
-        if line and span:
-            notes.append(Note(words, one.quote, line.position, line.text, span.start, span.end))
-        else:  # about the document as a whole, or about words of last year's
-            notes.append(Note(f"{words}\n“{one.quote}”" if one.quote else words))
-    result = annotate(Path(material.report.source.path).read_bytes(), notes)
+    def heading(one: Finding) -> str:
+        return f"{SEVERITY_NAMES[one.severity]}：{codes()[one.code].name}"
+
+    source = Path(material.report.source.path).read_bytes()
+    result = annotate(source, notes_of(material.report, findings, heading))
     sys.stderr.write(f"写了 {result.placed} 条批注\n")
     for note in result.unplaced:
         sys.stderr.write(f"注意：这一条在文件里找不到位置，没有写成批注：{note.words}\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checking.codes import SEVERITIES, SEVERITY_NAMES, codes
 from drafter.checking.material import Material
-from drafter.checking.places import place_of, source_line
+from drafter.checking.places import place_of
 from drafter.cli.wrapping import wrap
 from drafter.model import Answer, AnswerStatus, Finding
 
@@ -72,9 +72,6 @@ def _kind(material: Material) -> str:
 
 def _finding(material: Material, one: Finding, number: int) -> Iterator[str]:
     place = place_of(material.report, one.at)
-    line, _ = source_line(material.report, one.at)
-    if line:
-        place += f"（{line.position}）"
     head = f"{number:2d}. {codes()[one.code].name}（{one.code}）"
     yield from wrap(f"{head}  {place}" if place else head, WIDTH, indent=4)
     if one.quote:

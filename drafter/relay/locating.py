@@ -50,8 +50,8 @@ def notes_of(report: Report, findings: Iterable[Finding], heading: Callable[[Fin
     for one in findings:
         words = "\n".join([heading(one), f"{one.message}。", *([f"建议：{one.remedy}。"] if one.remedy else [])])
         span = source_span(report, one.at) if one.at else None
-        if span is None:
-            notes.append(Note(words, one.quote))
+        if span is None:  # about the document as a whole, or about words of last year's
+            notes.append(Note(f"{words}\n“{one.quote}”" if one.quote else words))
         else:
             line = report.source.lines[span.line]
             notes.append(Note(words, one.quote, line.position, line.text, span.start, span.end))

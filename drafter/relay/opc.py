@@ -36,6 +36,8 @@ class Package:
         self.main = self.related("", "officeDocument") or "word/document.xml"
         if self.main not in self._places:
             raise UnreadableError("这不是 Word 文档", _AGAIN)
+        if _TYPES_PART not in self._places:
+            raise UnreadableError(f"文件已损坏（没有 {_TYPES_PART}）", _AGAIN)
         if _STRICT in str(self.xml(self.main).tag):
             raise UnreadableError(
                 "文件是“严格 Open XML”格式，批注写不进去", "请在 Word 里另存为普通的“Word 文档(.docx)”，再试。"
@@ -50,7 +52,10 @@ class Package:
         data = self._parts[self._places[name]][1]
         if b"<!DOCTYPE" in data:
             raise UnreadableError(f"文件不合规范（{name} 里有 DOCTYPE）", _AGAIN)
-        root: _Element = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        try:
+            root: _Element = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise UnreadableError(f"文件已损坏（{name} 的 XML 有错）", _AGAIN) from error
         return root
 
     def change(self, name: str, root: _Element) -> None:
