@@ -85,7 +85,7 @@ def _level(unit: str) -> _Level | None:
     if ending is None:
         return None
     like, not_self = table[ending]
-    foreign_self = re.compile(f"(?:{any_of(not_self)})(?![长志企商校风])")
+    foreign_self = re.compile(f"(?<!自)(?:{any_of(not_self)})(?![长志企商校风托派])")
     department = _DEPARTMENT.fullmatch(unit)
     if like:
         name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?){any_of(like)}"
