@@ -45,7 +45,7 @@ def answers_to(prior: Material, current: Material) -> list[Answer]:
 def promised_again(texts: Sequence[str], current: Material) -> list[bool]:
     """For each promise whether this year's plan makes it once more."""
     plan = Evidence([one for one in current.sentences if one.passage.role == "plan" and _is_text(one)])
-    return [any(one.score >= 2 * LEAST for one in plan.rank(text)) for text in texts]
+    return [any(one.score >= 1.5 * LEAST for one in plan.rank(text)) for text in texts]
 
 
 def _is_text(sentence: Sentence) -> bool:
