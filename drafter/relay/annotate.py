@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.drafting.printable import printable
 from drafter.relay.locating import Locator, Note, Stretch
 from drafter.relay.opc import Package
+from drafter.relay.runs import NS, W, divide, set_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from drafter.reading.docx_body import PlacedText
 
 AUTHOR, INITIALS = "drafter 校核", "校核"
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{_NS}}}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OPEN = {f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo")}
 """What may hold the ends of a comment between its runs."""
@@ -102,7 +99,7 @@ def _before(element: _Element, offset: int, number: int, ids: Iterator[int]) -> 
     """The begin of comment `number` before character `offset` of what `element` prints."""
     marker = _element("commentRangeStart", number)
     anchor, whole, _ = _anchor(element)
-    if whole or not _divide(anchor, element, offset, ids):
+    if whole or not divide(anchor, element, offset, ids):
         anchor.addprevious(marker)
     else:
         anchor.addnext(marker)
@@ -112,7 +109,7 @@ def _after(element: _Element, offset: int, number: int, ids: Iterator[int]) -> N
     """The end of comment `number` behind so many characters of `element`, its reference behind what holds the end."""
     anchor, whole, top = _anchor(element)
     if not whole:
-        _divide(anchor, element, offset, ids)
+        divide(anchor, element, offset, ids)
     reference = _element("r")
     reference.append(_element("commentReference", number))
     top.addnext(reference)
@@ -130,54 +127,10 @@ def _anchor(element: _Element) -> tuple[_Element, bool, _Element]:
     return path[place], not (place == 1 and path[1].tag == f"{W}r"), path[outermost - 1]
 
 
-def _divide(run: _Element, element: _Element, offset: int, ids: Iterator[int]) -> bool:
-    """Move what `run` prints from character `offset` of `element` on to a new run behind it, of the same properties.
-
-    False where nothing would be left in the run, which then stays whole; True also where nothing had to be moved.
-    """
-    text = element.text or ""
-    properties = run.find(f"{W}rPr")
-    first = next(child for child in run if child is not properties) is element
-    if offset == 0 and first:
-        return False
-    inside = element.tag == f"{W}t" and 0 < offset < len(text)
-    moved = list(element.itersiblings())
-    if offset == 0:
-        moved.insert(0, element)
-    if not moved and not inside:
-        return True
-    right = _like(run)
-    if properties is not None:
-        right.append(deepcopy(properties))
-        for change in right.iter(f"{W}rPrChange"):
-            change.set(f"{W}id", str(next(ids)))
-    if inside:
-        rest = _like(element)
-        _set(element, text[:offset])
-        _set(rest, text[offset:])
-        right.append(rest)
-    right.extend(moved)
-    run.addnext(right)
-    return True
-
-
-def _like(element: _Element) -> _Element:
-    """An empty element of the same name and attributes."""
-    from lxml import etree
-
-    return etree.Element(element.tag, {str(name): str(value) for name, value in element.attrib.items()})
-
-
-def _set(element: _Element, text: str) -> None:
-    element.text = text
-    if text != text.strip():
-        element.set(_SPACE, "preserve")
-
-
 def _element(name: str, number: int | None = None) -> _Element:
     from lxml import etree
 
-    one = etree.Element(f"{W}{name}", nsmap={"w": _NS})
+    one = etree.Element(f"{W}{name}", nsmap={"w": NS})
     if number is not None:
         one.set(f"{W}id", str(number))
     return one
@@ -209,5 +162,5 @@ def _comment(number: int, words: str) -> _Element:
             etree.SubElement(look, f"{W}b")
         etree.SubElement(look, f"{W}sz", {f"{W}val": "20"})
         text = etree.SubElement(run, f"{W}t")
-        _set(text, printable(line))
+        set_text(text, printable(line))
     return one
