@@ -44,7 +44,7 @@ def answers_to(prior: Material, current: Material) -> list[Answer]:
 
 def promised_again(texts: Sequence[str], current: Material) -> list[bool]:
     """For each promise whether this year's plan makes it once more."""
-    plan = Evidence([one for one in current.sentences if one.passage.role == "plan" and _is_text(one)])
+    plan = Evidence([one for one in current.sentences if one.passage.role == "plan"])
     return [any(one.score >= 1.5 * LEAST for one in plan.rank(text)) for text in texts]
 
 
