@@ -38,6 +38,8 @@ class PlacedText(NamedTuple):
     """That of its lines, without the number of a line between soft breaks."""
     pieces: Sequence[tuple[str, _Element]]
     """Its text in the order of reading, each piece with the element (w:t, w:tab, w:br …) that prints it."""
+    bookmarks: Sequence[Bookmark]
+    """Those that begin and end in it, in the order in which they begin, as places in its text."""
 
 
 @dataclass(slots=True)
@@ -52,19 +54,25 @@ class _Inline:
     fields: list[bool] = field(default_factory=list)
     """The open fields, outermost first; True while in the code of the field, whose text is not shown. Every paragraph
     begins anew, so that a field that is never closed cannot swallow the rest of the document."""
-    opened: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Bookmarks that have begun: id → name and place in the text."""
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    """Those that end in the paragraph, in the order in which they began."""
+    started: list[tuple[str, Bookmark]] = field(default_factory=list)
+    """Bookmarks that have begun, with their ids; their end is -1 until it comes."""
 
     def mark(self, element: _Element, name: str) -> None:
         """A w:bookmarkStart or w:bookmarkEnd at this place of the text."""
         at, key = sum(map(len, self.text)), element.get(f"{W}id", "")
         if name == "bookmarkStart":
-            self.opened[key] = (element.get(f"{W}name", ""), at)
-        elif key in self.opened:
-            title, start = self.opened.pop(key)
-            self.bookmarks.append(Bookmark(title, start, at))
+            self.started.append((key, Bookmark(element.get(f"{W}name", ""), at, -1)))
+            return
+        for place, (opened, one) in enumerate(self.started):
+            if opened == key and one.end < 0:
+                self.started[place] = (key, one._replace(end=at))
+                return
+
+    @property
+    def bookmarks(self) -> list[Bookmark]:
+        """Those that begin and end in the paragraph, in the order in which they begin: a sentence of a draft has one
+        for each of its marks, in their order."""
+        return [one for _, one in self.started if one.end >= 0]
 
 
 class Body:
@@ -118,7 +126,8 @@ class Body:
             self._paragraphs += bool(text.strip())
             position = f"第{self._paragraphs or 1}段"
         if text.strip():
-            self.placed.append(PlacedText(paragraph, position, list(zip(inline.text, inline.sources, strict=True))))
+            pieces = list(zip(inline.text, inline.sources, strict=True))
+            self.placed.append(PlacedText(paragraph, position, pieces, inline.bookmarks))
             yield from self._lines(paragraph, text, number, position, inline.bookmarks)
         for box in inline.boxes:
             yield from self._blocks(box, f"{position.removesuffix('文本框')}文本框")

@@ -18,8 +18,6 @@ from drafter.relay.opc import Package
 from drafter.relay.runs import W, replace, replaceable
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from drafter.reading.docx_body import PlacedText
 
 _SERIAL = re.compile(r"待[填写核](\d+)")
@@ -67,17 +65,7 @@ class DraftFile:
         self.texts = ["".join(text for text, _ in one.pieces) for one in body.placed]
         self.bookmarks: Mapping[str, Stretch] = dict(self._bookmarks())
         self.marks: Sequence[MarkPlace] = list(self._marks())
-        self._ids = count(
-            1
-            + max(
-                (
-                    int(one)
-                    for one in self._document.xpath("//@w:id", namespaces={"w": W[1:-1]})
-                    if str(one).lstrip("-").isdigit()
-                ),
-                default=0,
-            )
-        )
+        self._ids = count(1 + max((int(one) for one in self._used_ids()), default=0))
 
     def position(self, place: int) -> str:
         """Where a person finds the paragraph: 第12段."""
@@ -97,25 +85,20 @@ class DraftFile:
             self.package.change(self.package.main, self._document)
         return self.package.to_bytes()
 
+    def _used_ids(self) -> Iterator[str]:
+        for element in self._document.iter():
+            value = str(element.get(f"{W}id", ""))
+            if value.isdigit():
+                yield value
+
     def _bookmarks(self) -> Iterator[tuple[str, Stretch]]:
         """Bookmarks that begin and end in one paragraph that holds text; of equal names the first."""
         seen: set[str] = set()
-        for place, one in enumerate(self.paragraphs):
-            printed: dict[int, int] = {}
-            at = 0
-            for text, element in one.pieces:
-                printed[id(element)] = len(text)
-            opened: dict[str, tuple[str, int]] = {}
-            for element in one.paragraph.iter():
-                if element.tag == f"{W}bookmarkStart":
-                    opened[element.get(f"{W}id", "")] = (element.get(f"{W}name", ""), at)
-                elif element.tag == f"{W}bookmarkEnd":
-                    name, start = opened.pop(element.get(f"{W}id", ""), ("", 0))
-                    if name and name not in seen:
-                        seen.add(name)
-                        yield name, Stretch(place, start, at)
-                else:
-                    at += printed.pop(id(element), 0)
+        for place, placed in enumerate(self.paragraphs):
+            for one in placed.bookmarks:
+                if one.name not in seen:
+                    seen.add(one.name)
+                    yield one.name, Stretch(place, one.start, one.end)
 
     def _marks(self) -> Iterator[MarkPlace]:
         for place, text in enumerate(self.texts):
