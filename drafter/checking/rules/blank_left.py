@@ -19,18 +19,27 @@ _NOT = "不是"
 class _Blank(NamedTuple):
     """One row of the table."""
 
-    pattern: re.Pattern[str]
+    expression: str
     name: str
     signs: tuple[str, ...]
     """One of these stands in every text that has such a blank; empty: nothing is known."""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.expression)  # most reports need few of them, and `re` keeps what it compiled
+
 
 @cache
-def _table() -> tuple[tuple[_Blank, ...], re.Pattern[str]]:
-    """What is a blank, and what only looks like one."""
+def _table() -> tuple[list[_Blank], list[str]]:
+    """What is a blank, and the expressions of what only looks like one."""
     table = expressions("blanks")
-    blanks = [_Blank(re.compile(row[0]), row[1], tuple(row[2].split()) if row[2:] else ()) for row in table]
-    return tuple(one for one in blanks if one.name != _NOT), re.compile("|".join(r[0] for r in table if r[1] == _NOT))
+    blanks = [_Blank(row[0], row[1], tuple(row[2].split()) if row[2:] else ()) for row in table if row[1] != _NOT]
+    return blanks, [row[0] for row in table if row[1] == _NOT]
+
+
+@cache
+def _legitimate() -> re.Pattern[str]:
+    return re.compile("|".join(_table()[1]))
 
 
 def find(material: Material) -> Iterator[Finding]:
@@ -39,17 +48,16 @@ def find(material: Material) -> Iterator[Finding]:
         printed = f"【{mark.text}】"
         yield finding("blank-left", f"标记还没有处理：{short(printed)}", printed, mark.at, "填写或改定后删去整个方括号")
     report = "\n".join(passage.text for passage in material.passages)
-    blanks, not_one = _table()
-    asked = [one for one in blanks if not one.signs or any(sign in report for sign in one.signs)]
+    asked = [one for one in _table()[0] if not one.signs or any(sign in report for sign in one.signs)]
     asked = [one for one in asked if one.pattern.search(report)]
     for passage in material.passages if asked else ():
-        yield from _of_passage(passage, asked, not_one)
+        yield from _of_passage(passage, asked)
 
 
-def _of_passage(passage: Passage, asked: Sequence[_Blank], not_one: re.Pattern[str]) -> Iterator[Finding]:
+def _of_passage(passage: Passage, asked: Sequence[_Blank]) -> Iterator[Finding]:
     text = passage.text
     places = sorted((found.start(), -found.end(), one.name) for one in asked for found in one.pattern.finditer(text))
-    legitimate = [found.span() for found in not_one.finditer(text)] if places else []
+    legitimate = [found.span() for found in _legitimate().finditer(text)] if places else []
     done = -1
     for start, minus_end, name in places:
         end = -minus_end

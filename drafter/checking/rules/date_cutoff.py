@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checking.around import clause_at, sentence_at, short
+from drafter.checking.around import HAN, clause_at, sentence_at, short
 from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import Finding, Passage
@@ -19,7 +19,7 @@ _SCOPE = re.compile(
     r"对[^，。；]{0,6}截[至止]|清理|现行有效|(?:之?前|此前)(?:制定|印发|发布|出台)|报名|申报|缴费|施行|有效期|公示期"
 )
 _QUANTITY = re.compile(
-    r"\d[\d.,万亿余多]*\s*(?!年|月|日|时|\d)[\u4e00-\u9fff%％]|[一二三四五六七八九十百两]{1,4}(?:件|次|场|份|名|期|项|家|个)"
+    rf"\d[\d.,万亿余多]*\s*(?!年|月|日|时|\d)(?:{HAN}|[%％])|[一二三四五六七八九十百两]{{1,4}}(?:件|次|场|份|名|期|项|家|个)"
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from drafter.checking.around import clause_at, inside, sentence_at, short
+from drafter.checking.around import HAN, clause_at, inside, sentence_at, short
 from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.lexicon import any_of, rows, words
@@ -20,9 +20,9 @@ from drafter.model import CLOSING, HEADING, Finding, Passage
 from drafter.outline.furniture import is_signature
 
 _BOUND = r"(?:(?<=[，。；：,;:\s年（(])|^)"
-_ABOVE = r"(?:中共)?(?:[\u4e00-\u9fff]{2,3}[市区县])?"
+_ABOVE = rf"(?:中共)?(?:{HAN}{{2,3}}[市区县])?"
 _ENDING = "(?:街道|[镇乡区县旗市])"
-_DEPARTMENT = re.compile(r"(?:.*[省市区县旗州])?(?P<place>[\u4e00-\u9fff]{2,4})[区县旗](?P<rest>[^市区县旗]{2,12})")
+_DEPARTMENT = re.compile(rf"(?:.*[省市区县旗州])?(?P<place>{HAN}{{2,4}})[区县旗](?P<rest>[^市区县旗]{{2,12}})")
 
 
 class _Level(NamedTuple):
@@ -69,7 +69,7 @@ def _foreign(level: _Level, passage: Passage, report: str) -> Iterator[tuple[int
         if not inside(text, found.start()) and not inside(text, found.start(), "“”"):
             yield *found.span(), found[0]
     for found in level.subject.finditer(text) if level.subject and passage.paragraph != HEADING else ():
-        if level.place in found[0] or inside(text, found.start()):
+        if level.place in found[0] or not _does_something(found, text) or inside(text, found.start()):
             continue
         start = max(found.start(group) for group in ("name", "bare") if group in found.re.groupindex)
         sentence = sentence_at(passage, start)
@@ -88,15 +88,15 @@ def _level(unit: str) -> _Level | None:
     foreign_self = re.compile(f"(?<!自)(?:{any_of(not_self)})(?![长志企商校风托派])")
     department = _DEPARTMENT.fullmatch(unit)
     if like:
-        name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?){any_of(like)}"
+        name = rf"(?P<name>{HAN}{{2,3}}?){any_of(like)}"
         body = rf"{any_of(words('place_words', '机构'))}(?!员)"
-        signature = re.compile(rf"(?:中共)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县])*?{name}(?:{body})?")
+        signature = re.compile(rf"(?:中共)?(?:{HAN}{{2,4}}[省市区县])*?{name}(?:{body})?")
         return _Level(
             _own_place(unit.removesuffix(ending)), _subject(name, body, plainly=True), foreign_self, signature
         )
     if department is None:  # also of a 市, whose districts have offices of the same name
         return _Level(unit, None, foreign_self, None)
-    name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)[区县旗]{re.escape(department['rest'])}"
+    name = rf"(?P<name>{HAN}{{2,3}}?)[区县旗]{re.escape(department['rest'])}"
     return _Level(department["place"], _subject(name, "(?:党组|党委)?", plainly=False), foreign_self, re.compile(name))
 
 
@@ -106,15 +106,26 @@ def _own_place(name: str) -> str:
 
 
 def _subject(name: str, body: str, *, plainly: bool) -> re.Pattern[str]:
-    """A body that does something; with `plainly` also the bare name of a place at the beginning of a sentence."""
-    does = any_of([*words("place_words", "做"), *words("unit_verbs")])
-    post = any_of(words("place_words", "职务"))
-    acting = rf"{_BOUND}{_ABOVE}(?P<whole>{name}{body})(?={post}?[^，。；、的关]{{0,4}}{does})"
+    """A body; with `plainly` also the bare name of a place at the beginning of a sentence. Either must do something."""
+    acting = rf"{_BOUND}{_ABOVE}{name}{body}"
     if not plainly:
         return re.compile(acting)
     bare = name.replace("?P<name>", "?P<bare>")
     begin = r"(?:^|(?<=[。；\s年])|(?<=年[，,]))"
-    return re.compile(rf"{acting}|{begin}{_ABOVE}{bare}(?=[，,]?{any_of(words('unit_verbs'))})")
+    return re.compile(rf"{acting}|{begin}{_ABOVE}{bare}")
+
+
+def _does_something(found: re.Match[str], text: str) -> bool:
+    body_does, place_does = _doing()
+    return bool((body_does if found["name"] else place_does).match(text, found.end()))
+
+
+@cache
+def _doing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What follows a body that does something, and a bare place that does."""
+    post = any_of(words("place_words", "职务"))
+    does = any_of([*words("place_words", "做"), *words("unit_verbs")])
+    return re.compile(rf"{post}?[^，。；、的关]{{0,4}}{does}"), re.compile(rf"[，,]?{any_of(words('unit_verbs'))}")
 
 
 def _name(found: re.Match[str]) -> str:

@@ -10,17 +10,19 @@ from drafter.checking.codes import finding
 from drafter.checking.material import Material
 from drafter.model import Finding
 
-_HAN = r"[\u4e00-\u9fff”》）】]"
-_HALF = re.compile(
-    rf"(?<={_HAN})[,;:?!](?!//)|[,;:?!](?=[\u4e00-\u9fff“《（])|(?<={_HAN})\.(?=\s*(?:$|[\u4e00-\u9fff“《]))|"
-    r"\((?=[^()]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\((?=[^()]*\))"
-)
+_MARKS = re.compile(r"[,;:?!.(]")
+_OPENERS, _CLOSERS = "“《（【", "”》）】"
 SHOWN = 3
 
 
 def find(material: Material) -> Iterator[Finding]:
     """How many half-width marks stand in Chinese text, a pair of brackets counted once, with the first of them."""
-    places = [(passage, mark) for passage in material.passages for mark in _HALF.finditer(passage.text)]
+    places = [
+        (passage, mark)
+        for passage in material.passages
+        for mark in _MARKS.finditer(passage.text)
+        if _is_half(passage.text, mark.start())
+    ]
     if not places:
         return
     passage, first = places[0]
@@ -35,3 +37,19 @@ def find(material: Material) -> Iterator[Finding]:
         passage.at(clause.start, clause.start + len(quote)),
         "请改为全角标点，数字和英文里的不改",
     )
+
+
+def _is_half(text: str, place: int) -> bool:
+    """Whether the mark at `place` stands in Chinese text: after Chinese, or (but for a full stop) before it."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    behind, ahead = _is_chinese(before, _CLOSERS), _is_chinese(after, _OPENERS)
+    if text[place] == ".":
+        return behind and (ahead or not text[place + 1 :].strip())
+    if text[place] == "(":
+        closed = text.find(")", place)
+        return closed > 0 and (behind or any(map(_is_chinese, text[place + 1 : closed])))
+    return (behind and not text.startswith("//", place + 1)) or ahead
+
+
+def _is_chinese(character: str, also: str = "") -> bool:
+    return bool(character) and ("\u4e00" <= character <= "\u9fff" or character in also)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.checking.around import sentence_at, short
+from drafter.checking.around import HAN, sentence_at, short
 from drafter.checking.codes import finding
 from drafter.checking.material import Material, Sentence
 from drafter.facts.sentences import split
@@ -30,7 +30,7 @@ _OPENING = re.compile(rf"\s*{_YEAR}(?:度)?(?!\s*(?:以来|\d{{1,2}}\s*月|起))
 _NEXT = re.compile(rf"\s*{_YEAR}\s*(?=[，,]|是|[^，。；]{{0,12}}?(?:将|继续))(?![^。]*(?:19|20)\d\d)")
 _SIGNED = re.compile(r"\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:\d{1,2}\s*日)?\s*")
 _LEADING = re.compile(
-    rf"\s*(?:(?:我|本|全)?[\u4e00-\u9fff]{{0,4}}?(?:街道|[区县市镇乡局旗]))?{_YEAR}(?:度)?\s*[，,]?"
+    rf"\s*(?:(?:我|本|全)?{HAN}{{0,4}}?(?:街道|[区县市镇乡局旗]))?{_YEAR}(?:度)?\s*[，,]?"
     r"(?!\s*(?:以来|\d{1,2}\s*月|[-—–~～至、和与及]|起|建|成立|制定的|印发的|出台的|修订的))"
 )
 _REPORTED = re.compile(r"法治政府建设|法治建设|依法行政|(?:主要|重点|总体)(?:工作|举措|措施|做法|成效|情况)")

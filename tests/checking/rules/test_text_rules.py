@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.reports import Sample, reports
+from support.reports import Sample, any_text, reports, source_of
 
 from drafter.checking import Material, check
 from drafter.checking.problem_plans import answering_lines, plan_lines
@@ -16,10 +16,16 @@ from drafter.model import At, OwnMark
 from drafter.outline import outline
 from drafter.outline.numbering import ordinal
 
+TEXT_ALONE = (
+    "blank-left", "date-cutoff", "dated-phrase", "duplicate-paragraph", "expired-period", "foreign-place",
+    "leader-vague", "numbering-gap", "part-missing", "period-compare", "problem-unanswered", "problem-without-cause",
+    "punctuation-width", "sensitive-data", "stale-year",
+)  # fmt: skip
 TEXT_RULES = (
     "stale-year", "blank-left", "sensitive-data", "period-compare", "expired-period", "dated-phrase", "date-cutoff",
     "foreign-place",
 )  # fmt: skip
+SHORT = "青禾街道2024年法治政府建设年度报告\n一、主要举措\n办理案件318件。\n二、2025年安排\n加强学习。"
 
 
 def _material(sample: Sample) -> Material:
@@ -28,7 +34,7 @@ def _material(sample: Sample) -> Material:
 
 
 def test_each_open_mark_of_a_draft_is_a_finding() -> None:
-    report = outline(_source())
+    report = outline(source_of(SHORT))
     marks = [OwnMark("待填", "f1", "待填1·上年49", At("1", 0, 0, 0)), OwnMark("待写", "", "待写·开头", None)]
     found = check(Material(report, facts_of(report), marks), only=["blank-left"])
     assert [one.quote for one in found] == ["【待填1·上年49】", "【待写·开头】"]
@@ -36,23 +42,26 @@ def test_each_open_mark_of_a_draft_is_a_finding() -> None:
 
 
 def test_of_a_draft_with_open_marks_nothing_is_said_to_be_missing() -> None:
-    report = outline(_source())
+    report = outline(source_of(SHORT))
     finished = Material(report, facts_of(report))
     draft = Material(report, facts_of(report), [OwnMark("待写", "", "待写·开头", None)])
     assert check(finished, only=["part-missing"])
     assert not check(draft, only=["part-missing", "leader-vague", "problem-without-cause", "problem-unanswered"])
 
 
-def _source():  # type: ignore[no-untyped-def]
-    from support.reports import source_of
-
-    return source_of("青禾街道2024年法治政府建设年度报告\n一、主要举措\n办理案件318件。\n二、2025年安排\n加强学习。")
-
-
 @given(reports())
 def test_a_clean_report_is_accused_of_nothing(sample: Sample) -> None:
     found = check(_material(sample), only=TEXT_RULES)
     assert [(one.code, one.message) for one in found] == []
+
+
+@given(any_text())
+def test_any_text_is_read_without_failing_and_quoted_verbatim(text: str) -> None:
+    report = outline(source_of(text))
+    material = Material(report, facts_of(report))
+    texts = {(p.node, p.paragraph): p.text for p in material.passages}
+    for one in check(material, only=TEXT_ALONE):
+        assert one.at is None or texts[one.at[:2]][one.at.start : one.at.end] == one.quote
 
 
 @given(reports())
