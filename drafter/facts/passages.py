@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,19 +11,15 @@ from drafter.facts.sentences import KEPT
 from drafter.model import CLOSING, HEADING, PREAMBLE, TITLE, Node, Passage, Report, Role
 
 _WIDE = tuple(zip("，；：？！（）％", ",;:?!()%", strict=True))
-_VARIANT = re.compile("[^\x00-\x7f\u4e00-\u9fff，；：？！（）％。、“”《》—]")
-"""Nearly every text is without these, and then NFKC, which takes ten times as long, does no more than `_WIDE`."""
+"""What NFKC changes in nearly every text. Where nothing else is left to change, it takes a tenth of the time."""
 
 
 @lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """NFKC without white space: what stays equal when a text is pasted, re-typed or re-wrapped."""
-    if _VARIANT.search(text):
-        text = unicodedata.normalize("NFKC", text)
-    else:
-        for wide, narrow in _WIDE:
-            text = text.replace(wide, narrow)
-    return "".join(text.split())
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def passages(report: Report, *, headings: bool) -> Iterator[Passage]:

@@ -20,9 +20,8 @@ MARGIN = 0.03
 SIZE = 2
 SHOWN = 3
 """Nobody looks at more proposals than this."""
-_GRAMS = re.compile(rf"(?=([\u4e00-\u9fffA-Za-z]{{{SIZE}}}))")
-_VARIANT = re.compile("[^\x00-\x7f\u2010-\u201f\u2026\u3000-\u3011\u4e00-\u9fff，。；：！？（）]")
-"""What NFKC could turn into a letter; normalizing takes a third of the time of a gram count, and is rarely needed."""
+_GRAMS = re.compile(rf"(?=([^\W\d_〇]{{{SIZE}}}))")
+_MARKS = "，。；：、！？（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +90,6 @@ def doubtful(ranked: Sequence[Candidate]) -> bool:
 
 
 def _grams(text: str) -> Counter[str]:
-    return Counter(_GRAMS.findall(unicodedata.normalize("NFKC", text) if _VARIANT.search(text) else text))
+    for mark in _MARKS:  # without them NFKC has nothing to do with most texts, and takes a tenth of the time
+        text = text.replace(mark, " ")
+    return Counter(_GRAMS.findall(unicodedata.normalize("NFKC", text)))
