@@ -7,7 +7,7 @@ run on inside it. Whether a number inside a line opens a segment is decided by i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from drafter.model import Line, Span
@@ -61,11 +61,33 @@ def segments(lines: Iterable[tuple[int, Line]]) -> Iterator[Segment]:
     """The segments of numbered lines, in order; blank lines give none."""
     count = _Count()
     rows = [(index, line) for index, line in lines if line.text.strip()]
-    firsts = [marker_at(line.text, _begin(line.text), line_start=True) for _, line in rows]
+    firsts = _under_chapters([marker_at(line.text, _begin(line.text), line_start=True) for _, line in rows])
     starts = [(marker.kind, marker.ordinal) if marker else None for marker in firsts]
     for place, (index, line) in enumerate(rows):
         following = {start for start in starts[place + 1 : place + 12] if start}
         yield from _of_line(index, line, firsts[place], count, following)
+
+
+def _under_chapters(firsts: Sequence[Marker | None]) -> list[Marker | None]:
+    """Where 第一部分, 第二部分 … head the parts, 一、 below them heads sections, （一） below those items, 1. points.
+
+    A part that has no 一、 keeps the usual order.
+    """
+    chapters = [place for place, marker in enumerate(firsts) if marker and marker.text.startswith("第")]
+    if len(chapters) < 2:
+        return list(firsts)
+    out = list(firsts)
+    for begin, end in zip(chapters, [*chapters[1:], len(firsts)], strict=True):
+        inside = [marker for marker in firsts[begin + 1 : end] if marker]
+        moved: dict[MarkerKind, MarkerKind] = {}
+        if any(marker.kind == "part" for marker in inside):
+            moved["part"] = "section"
+            if any(marker.kind == "section" for marker in inside):
+                moved |= {"section": "item", "item": "subitem"}
+        for place in range(begin + 1, end):
+            if (marker := firsts[place]) and marker.kind in moved:
+                out[place] = marker._replace(kind=moved[marker.kind])
+    return out
 
 
 def _begin(text: str) -> int:
