@@ -20,11 +20,14 @@ def figures_of(report: Report) -> list[Figure]:
             found = grammar.find(passage.text[start:end], passage.role)
             if found:
                 raw.append((passage, start, end, found))
-    subjects: list[tuple[str, str]] = []
-    for passage, start, end, found in raw:
-        sentence = passage.text[start:end]
-        subjects += [(label, headings.get(passage.node, "")) for label in labels.labels_of(sentence, found)]
-    names = iter(labels.unique(subjects))
+    names = iter(
+        labels.labels(
+            labels.Stated(
+                passage.text[start:end], found, headings.get(passage.node, ""), (passage.node, passage.paragraph)
+            )
+            for passage, start, end, found in raw
+        )
+    )
     out = []
     for passage, start, end, found in raw:
         sentence = passage.text[start:end]

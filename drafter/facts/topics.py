@@ -39,6 +39,16 @@ def usual(heading_and_text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(topic, figures[topic]) for topic in ranked[:_SHOWN] if weights[topic] * 3 >= most]
 
 
+def short(topic: str) -> str:
+    """The subject as it stands in a label (合同审查与法律顾问 → 合法性审查); "" for what has none."""
+    return _short_names().get(topic, "")
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return {row[0]: row[3] if len(row) > 3 else row[0] for row in lexicon.rows("topics")}
+
+
 @cache
 def topics_and_figures() -> dict[str, tuple[str, ...]]:
     """Every subject with the figures usually reported for it, in the order of the table."""

@@ -1,0 +1,150 @@
+"""The labels of the figures of a sentence: each may need what was named before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.facts.grammar import Found
+from drafter.facts.labels.clause import FAR, Core, after_of, onward_of, read
+from drafter.facts.labels.fitting import tail_of
+from drafter.facts.labels.memory import Memory
+from drafter.facts.labels.rates import rate
+from drafter.facts.labels.vocabulary import LONGEST, RATES, SHORTEST, STOPS, balanced, counting_word, generic
+from drafter.facts.labels.weight import Place, weighty
+from drafter.facts.sentences import clauses
+
+_STOP = re.compile(f"[{STOPS}]")
+_AND = re.compile(r"(?:[、和及与]|以及)\s*$")
+_BOUND = re.compile("^(?:以上|以下|以内|左右)")
+_PART = re.compile(r"其中|^[，,、]?\s*[（(]含")
+_DIVIDED = re.compile(r"^\s*[：:]")
+_AMONG = re.compile(r"中[，,]\s*$")
+_NEXT = re.compile(r"^\s*[、和及]")
+_LEVEL = re.compile(r"^[国省市区县镇]家?级(?:以上)?")
+_SUM = re.compile(r"总(?:数|量|人数|计)|累计|共(?:有|计)?\s*$|[增升]至|[增升]加?到")
+_MOMENT = re.compile(r"年初|年末|年底|期初|期末")
+
+
+class Name(NamedTuple):
+    """A label, and the same with more before it for where another figure has the same ("" for none)."""
+
+    text: str
+    longer: str
+
+
+def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Memory) -> list[Name]:
+    """The names of all figures of a sentence, in their order. `memory` is brought up to date."""
+    memory.new_sentence()
+    spans = clauses(sentence)
+    latest = max((one.year for one in found if one.year), default=0)
+    names: list[Name] = []
+    place = Place(sentence, heading, found, spans)
+    for index, one in enumerate(found):
+        while place.clause + 1 < len(spans) and spans[place.clause + 1][0] <= one.start:
+            place.clause += 1
+        previous = found[index - 1] if index else None
+        begin = max(spans[place.clause][0] if spans else 0, previous.unit_end if previous else 0, one.start - FAR)
+        words, gap = sentence[begin : one.start], sentence[previous.unit_end : one.start] if previous else ""
+        place.listed, place.unit = previous is not None and _STOP.search(gap) is None, one.unit
+        core = _core(sentence, found, index, words, gap if place.listed else "", memory)
+        longer = ""
+        if place.listed and previous and previous.role == "reference" and memory.label:
+            text = memory.label  # 由37件降至21件: the same as the number before
+        elif one.unit in RATES:
+            again = any(earlier.role == "reference" for earlier in found[:index])
+            text = rate(core, memory.last, memory.counted, memory.whole(), place.topic(core.text), again)
+        elif not core.text and memory.last.text:
+            text = _again(memory.last, one.unit, gap, memory.unit)
+        else:
+            if _DIVIDED.match(gap) or (_AMONG.search(gap) and not core.verb and memory.last.noun):
+                memory.divide(one.unit)
+            part = _PART.search(words) is not None or (memory.part and _goes_on(gap, core, one.unit, memory))
+            memory.part = part and bool(memory.total(one.unit))
+            text, longer = _count(core, place, memory)
+            memory.counted = core if core.verb or len(core.text) >= SHORTEST else Core(noun=text)
+            longer = moment[0] + text if (moment := _MOMENT.search(words)) else longer
+        memory.last = core if core.text else memory.last
+        memory.label = text
+        names.append(_named(text, longer, one, latest))
+    return names
+
+
+def _core(sentence: str, found: Sequence[Found], index: int, words: str, gap: str, memory: Memory) -> Core:
+    """The core of a figure; items of a list take over the verb of the first: 建成服务坊45个、服务站20个.
+
+    `gap`: what stands between a figure and the one before it in the same clause.
+    """
+    lead = memory.last
+    if gap and _AND.search(gap):
+        words = ""  # 4个区直单位、2个乡镇、8名领导干部: the words before belong to the figure before
+    elif gap and not gap.lstrip().startswith("、"):
+        words = _BOUND.sub("", gap.rpartition("的")[2].strip())
+        same = lead.noun.endswith(words) and found[index - 1].role != "threshold"
+        words = "" if same else words.removeprefix(lead.thing)  # 12个部门134卷执法案卷
+    core = read(words, after_of(sentence, found, index), onward_of(sentence, found, index), found[index].unit)
+    if gap and core.noun and not core.verb and not core.thing and not memory.part:
+        core = core._replace(verb=lead.verb, actor=core.actor or lead.actor)
+    return core
+
+
+def _goes_on(gap: str, core: Core, unit: str, memory: Memory) -> bool:
+    """Whether a figure after a part is another part."""
+    if _NEXT.match(gap) or _DIVIDED.match(gap) or _AMONG.search(gap):
+        return True
+    return unit == memory.unit and not (core.verb and core.noun) and re.search("[；。;]", gap) is None
+
+
+def _count(core: Core, place: Place, memory: Memory) -> tuple[str, str]:
+    """(label, longer label) of a count."""
+    subject = memory.subject if place.unit == memory.unit else ""
+    total = memory.total(place.unit)
+    filled = bool(core.verb and not core.noun and subject and subject not in core.verb)
+    if filled:
+        core = core._replace(noun=subject)  # 整改1302处: 整改安全隐患
+    elif not core.verb and (memory.part or (len(core.text) < SHORTEST and subject)):
+        if text := _part(core.actor + core.text, total if memory.part else subject):
+            return text, ""
+    else:
+        if memory.part and total.endswith(core.noun) and len(core.verb + total) <= LONGEST:
+            core = core._replace(noun=total)  # 其中区政府收到申请: of those just counted
+        memory.remember(core, place.unit)
+    text, longer = weighty(core, place, memory, filled=filled)
+    about = core.about or ("" if generic(core.counted) else core.counted)
+    memory.about = about or memory.about or ("" if core.noun else text.removesuffix(core.verb))
+    return text, longer
+
+
+def _part(words: str, total: str) -> str:
+    """行政处罚案件·简易程序; the words alone where they name the total, or where there is no room; "" if not a part."""
+    if total.startswith(words):
+        return total  # 年初在册矫正对象118人 …，年末在册111人
+    if not total or total in words:
+        return words if total and len(words) >= SHORTEST else ""
+    if words.endswith(("级", "级以上")):
+        total = _LEVEL.sub("", total)
+    whole = tail_of(total, LONGEST - 1 - len(words)) if len(words) < LONGEST - 3 else ""
+    return f"{whole}·{words}" if len(whole) > 1 else words
+
+
+def _again(last: Core, unit: str, gap: str, last_unit: str) -> str:
+    """The label of a number without words of its own: 45起25人, 新培育15名，总数达到78名."""
+    if unit == last_unit:
+        return tail_of(last.noun or last.text, LONGEST - 2) + ("总数" if _SUM.search(gap) else "数量")
+    word = counting_word(unit)
+    return tail_of(last.text, LONGEST - len(word)) + word
+
+
+def _named(text: str, longer: str, one: Found, latest: int) -> Name:
+    """The label in its length, with what it is: （上年）, （原）, （目标）, （要求）."""
+    after = ""
+    if one.role == "reference":
+        after = "（原）" if not one.year else "（往年）" if latest - one.year > 1 else "（上年）"
+    elif one.role == "target":
+        after = "（目标）"
+    elif one.role == "threshold":
+        after = "（要求）"
+    room = LONGEST - len(after)
+    text, longer = (balanced(words.strip(STOPS + "、")) for words in (text, longer))
+    return Name(tail_of(text, room) + after, longer + after if longer and len(longer) <= room else "")
