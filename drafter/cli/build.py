@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.arguments import Parser
-from drafter.cli.inputs import ReadReport, add_reading_options, read_report, warn
+from drafter.cli.inputs import ReadReport, add_reading_options, read_report, tell_doubts, warn
 from drafter.cli.outputs import default_folder, file_name, quoted, write_all
 from drafter.errors import UserError
 
@@ -63,6 +63,7 @@ def run(arguments: list[str]) -> int:
     for line in [*messages, *built.notices]:
         sys.stderr.write(f"注意：{line}\n")
     warn(read)
+    tell_doubts(read)
 
     from drafter.drafting.checklist_docx import write_checklist
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.cli import figure_table
 from drafter.cli.arguments import Parser
 from drafter.cli.build import refuse_other
-from drafter.cli.inputs import ReadReport, add_reading_options, read_report, warn
+from drafter.cli.inputs import ReadReport, add_reading_options, read_report, tell_doubts, warn
 from drafter.cli.outputs import default_folder, quoted, write_all
 from drafter.errors import UserError
 
@@ -106,6 +106,7 @@ def _tell(read: ReadReport, messages: list[str], path: Path) -> None:
     for line in messages:
         sys.stderr.write(f"注意：{line}\n")
     warn(read)
+    tell_doubts(read)
     for line in _summary(read):
         sys.stderr.write(f"{line}\n")
     sys.stderr.write(

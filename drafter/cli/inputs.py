@@ -61,6 +61,15 @@ def read_path(
     return ReadReport(report, facts_of(report), place_marks(report, found), corrections)
 
 
+def tell_doubts(read: ReadReport) -> None:
+    """What does not compute in last year's own report, to standard error."""
+    from drafter.facts.relations import told
+
+    for relation in read.facts.relations:
+        if relation.holds is False:
+            sys.stderr.write(f"上年报告中的疑点：{told(relation)}\n")
+
+
 def warn(read: ReadReport) -> None:
     """Doubts of the reading, to standard error."""
     for notice in read.report.source.notices:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafter.drafting.writing import number_words, write
 from drafter.facts.growth import EQUAL, FALLING, OPPOSITES, Growth
 from drafter.facts.numerals import parse
+from drafter.facts.relations import computable, in_print, recomputed
 from drafter.marks import Mark, MarkKind, make
-from drafter.model import Figure, ZeroStatement
+from drafter.model import Figure, Relation, ZeroStatement
 from drafter.workbook.model import CommitmentEntry, FigureEntry, ProblemEntry, Workbook, ZeroEntry
 
 
 class Answers:
     """The entries of a 台账 by the id of the fact they answer."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, relations: Sequence[Relation] = ()) -> None:
         self.workbook = workbook
         self.figures: dict[str, FigureEntry] = {entry.id: entry for entry in workbook.figures}
         self.zeros: dict[str, ZeroEntry] = {entry.id: entry for entry in workbook.zero_statements}
         self.problems: dict[str, ProblemEntry] = {entry.id: entry for entry in workbook.problems}
         self.commitments: dict[str, CommitmentEntry] = {entry.id: entry for entry in workbook.commitments}
+
+        self._rates = {relation.stated.id: relation for relation in relations if computable(relation)}
+        self._wrong = {relation.stated.id for relation in relations if relation.holds is False}
 
     def dropped(self, figure: Figure) -> bool:
         entry = self.figures.get(figure.id)
@@ -35,6 +40,12 @@ class Answers:
             return _rate(entry.value) if figure.unit == "%" else number_words(entry.value, figure.unit)
         return write(figure.value) if entry.policy == "沿用" else ""
 
+    def this_year(self, figure: Figure) -> Figure | None:
+        """The figure with this year's value; None while that is open or cannot be read as a number."""
+        value = self.value(figure)
+        found = parse(value) if value else None
+        return figure._replace(value=value, number=found.number, approximate=found.approximate) if found else None
+
     def provisional(self, figure: Figure) -> bool:
         entry = self.figures.get(figure.id)
         return entry is not None and entry.provisional
@@ -47,7 +58,8 @@ class Answers:
         value = self.value(figure)
         if value and not self.provisional(figure):
             return value
-        return self._mark(figure, value, prefix).encoded()
+        rate = None if value else self._rate(figure)
+        return (rate or self._mark(figure, value, prefix)).encoded()
 
     def _mark(self, figure: Figure, value: str, prefix: str) -> Mark:
         entry = self.figures.get(figure.id)
@@ -56,11 +68,36 @@ class Answers:
             return make(MarkKind.VERIFY, figure.id, f"暂报{value}{as_of}")
         return make(MarkKind.FILL, figure.id, f"上年{prefix}{write(figure.value)}", entry.serial if entry else None)
 
+    def _rate(self, figure: Figure) -> Mark | None:
+        """A rate computed as last year's was, to be verified, or a blank that waits for its operands; None for what is
+        no such rate, or cannot be one this year."""
+        relation, entry = self._rates.get(figure.id), self.figures.get(figure.id)
+        if relation is None or (entry is not None and entry.policy != "自动计算"):
+            return None
+        operands = relation.operands
+        if any(self.dropped(one) for one in operands):
+            return None
+        serial, was = entry.serial if entry else None, f"上年{write(figure.value)}"
+        missing = "、".join(dict.fromkeys(write(one.label) for one in operands if not self.value(one)))
+        if missing:
+            return make(MarkKind.FILL, figure.id, f"填入{missing}后自动算出，{was}", serial)
+        now = {one.id: this for one in operands if (this := self.this_year(one)) is not None}
+        made = recomputed(relation, now)
+        part, whole = (self.value(one) for one in operands)
+        if made is None:
+            return make(MarkKind.FILL, figure.id, f"{part}÷{whole}不能自动算，{was}", serial)
+        provisional = "、".join(self.value(one) for one in operands if self.provisional(one))
+        basis = f"按{part}÷{whole}算" + (f"，其中{provisional}为暂报" if provisional else "")
+        return make(MarkKind.VERIFY, figure.id, f"{in_print(made)}，{basis}")
+
     def growth(self, growth: Growth) -> str | None:
         """The phrase 同比上升19.0% computed and to be verified, or a blank that waits for its base.
 
-        None where a person gave the percentage or dropped it: then it is a figure like others.
+        None where a person gave the percentage or dropped it, and where it did not compute last year: then it is a
+        figure like others.
         """
+        if growth.rate.id in self._wrong:
+            return None
         if self.value(growth.rate) or self.dropped(growth.rate) or self.dropped(growth.base):
             return None
         entry = self.figures.get(growth.rate.id)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from drafter.drafting.context import Context
 from drafter.drafting.counts import Counts, Shown
+from drafter.drafting.doubts import far_from_last_year, that_do_not_compute
 from drafter.drafting.lines import Sheet, Table
 from drafter.drafting.writing import write
 from drafter.facts.numerals import ordinal, parse
 from drafter.model import Figure
 from drafter.workbook.model import FigureEntry
 
-OPEN, GONE, COMMITMENTS, CHANGES = "尚未落实的", "今年不再报的、新增的", "上年安排落实情况对照表", "数据变动表"
+OPEN, FAR, GONE = "尚未落实的", "与上年相差较大的", "今年不再报的、新增的"
+COMMITMENTS, WRONG, CHANGES = "上年安排落实情况对照表", "对不上的数", "数据变动表"
 WORST_FIRST = ("未完成", "状态待填", "推进中", "已调整", "持续推进", "不单列", "已完成")
 """The order of 状态 in the table of commitments."""
 NOTHING = "没有。"
@@ -24,25 +26,25 @@ def checklist(context: Context, shown: Shown, counts: Counts, title: str) -> She
     """The sheet beside a draft; 序号 are those of the marks and of the 台账."""
     out = shown.out
     sections: list[tuple[str, Sequence[str | Table]]] = [
-        (OPEN, _open(context, out)),
+        (OPEN, _open(context, shown)),
+        (FAR, [far_from_last_year(context) or _nothing_yet(context)]),
         (GONE, _gone(context, out)),
         (COMMITMENTS, _commitments(context)),
+        (WRONG, [that_do_not_compute(context) or NOTHING]),
         (CHANGES, _changes(context)),
     ]
     numbered = [(f"{ordinal(place)}、{heading}", blocks) for place, (heading, blocks) in enumerate(sections, 1)]
     return Sheet(f"{title}核对单", write("；".join([*counts.lines(), UNCHECKED])), numbered)
 
 
-def _open(context: Context, out: Sequence[Figure]) -> list[str | Table]:
-    answers, gone = context.answers, {figure.id for figure in out}
+def _open(context: Context, shown: Shown) -> list[str | Table]:
+    answers, gone = context.answers, {figure.id for figure in shown.out}
     rows = []
     for figure in _values(context):
         entry = answers.figures.get(figure.id)
         if figure.id in gone or (answers.value(figure) and not answers.provisional(figure)):
             continue
-        state = (
-            f"暂报{answers.value(figure)}" if answers.value(figure) else ("待自动计算" if _computed(entry) else "待填")
-        )
+        state = _state(entry, answers.value(figure), figure.id in shown.verify)
         rows.append((_serial(entry), _name(figure, entry), _amount(figure), state, entry.office if entry else ""))
     tables: list[str | Table] = []
     if rows:
@@ -71,6 +73,14 @@ def _open(context: Context, out: Sequence[Figure]) -> list[str | Table]:
     ]
     tables += [f"读上年报告时的疑问：{doubt}" for doubt in doubts]
     return tables or [NOTHING]
+
+
+def _state(entry: FigureEntry | None, value: str, verify: bool) -> str:
+    if value:
+        return f"暂报{value}"
+    if entry is None or entry.policy != "自动计算":
+        return "待填"
+    return "已算出，待核" if verify else "待自动计算"
 
 
 def _gone(context: Context, out: Sequence[Figure]) -> list[str | Table]:
@@ -134,16 +144,17 @@ def _changes(context: Context) -> list[str | Table]:
             (_serial(entry), _name(figure, entry), figure.unit, write(figure.value), shown, _change(figure, this))
         )
     if not rows:
-        return [NOT_YET if _values(context) else NOTHING]
+        return [_nothing_yet(context)]
     return [Table(("序号", "数据项", "单位", "上年", "本年", "变动"), tuple(rows), (14, 58, 16, 23, 27, 32))]
+
+
+def _nothing_yet(context: Context) -> str:
+    values = _values(context)
+    return NOTHING if not values or any(context.answers.value(figure) for figure in values) else NOT_YET
 
 
 def _values(context: Context) -> list[Figure]:
     return [figure for figure in context.facts.figures if figure.role == "value"]
-
-
-def _computed(entry: FigureEntry | None) -> bool:
-    return entry is not None and entry.policy == "自动计算"
 
 
 def _serial(entry: FigureEntry | None) -> str:

@@ -39,7 +39,7 @@ def plan_draft(report: Report, facts: Facts, workbook: Workbook, mode: str, *, c
     `mode`: 框架 or 沿用 where 章节 says nothing; `confirmed`: the list of headings was confirmed by a person.
     """
     years = YearIndex(facts.years)
-    answers = Answers(workbook)
+    answers = Answers(workbook, facts.relations)
     ids = MarkIds()
     year = workbook.year or (report.year + 1 if report.year else None)
     layout = lay_out(report, workbook, years, mode)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeVar, cast
 
 from drafter.facts.growth import growths
+from drafter.facts.relations import computable
 from drafter.model import HEADING, Facts, Figure, Report
 from drafter.rollover.headings import YearIndex
 from drafter.rollover.sections import SectionKey, place_commitments, section_keys
@@ -89,8 +90,11 @@ def _section(key: SectionKey, years: YearIndex) -> Section:
 
 
 def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
-    """Every figure of role value, numbered in the order of the text; a 同比 behind its own figure is computed."""
+    """Every figure of role value, numbered in the order of the text; computed are a 同比 behind its own figure and a
+    rate that held last year, but nothing that did not compute then: its definition must be asked first."""
     computed = {growth.rate.id for growth in growths(facts.figures)}
+    computed |= {relation.stated.id for relation in facts.relations if computable(relation)}
+    computed -= {relation.stated.id for relation in facts.relations if relation.holds is False}
     out = []
     told: set[tuple[str, int, str]] = set()
     for serial, figure in enumerate((f for f in facts.figures if f.role == "value"), 1):

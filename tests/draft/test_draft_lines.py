@@ -91,8 +91,15 @@ def test_checklist_is_numbered_through_and_begins_with_the_worst() -> None:
 
     made = make(REPORT, "框架", answer)
     headings = [heading for heading, _ in made.built.sheet.sections]
-    assert headings == ["一、尚未落实的", "二、今年不再报的、新增的", "三、上年安排落实情况对照表", "四、数据变动表"]
-    (commitments,), (changes,) = (made.built.sheet.sections[place][1] for place in (2, 3))
+    assert headings == [
+        "一、尚未落实的",
+        "二、与上年相差较大的",
+        "三、今年不再报的、新增的",
+        "四、上年安排落实情况对照表",
+        "五、对不上的数",
+        "六、数据变动表",
+    ]
+    (commitments,), (changes,) = (made.built.sheet.sections[place][1] for place in (3, 5))
     assert isinstance(commitments, Table) and isinstance(changes, Table)
     assert [row[5] for row in commitments.rows] == ["未完成", "状态待填", "推进中", "已完成"]
     assert [(row[3], row[4], row[5]) for row in changes.rows] == [("56", "70", "+25.0%")]
@@ -100,5 +107,5 @@ def test_checklist_is_numbered_through_and_begins_with_the_worst() -> None:
 
 def test_checklist_without_answers_repeats_no_figure() -> None:
     made = make(REPORT, "框架")
-    assert made.built.sheet.sections[3][1] == ["还没有填入今年的数据。"]
+    assert made.built.sheet.sections[5][1] == ["还没有填入今年的数据。"]
     assert sheet_text(made).count("120件") == 1

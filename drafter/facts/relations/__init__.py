@@ -5,7 +5,25 @@ and one of them makes the number right, it is that one; `holds` is False only wh
 """
 
 from drafter.facts.relations.collect import relations_of
-from drafter.facts.relations.recompute import recomputed, says_percent_for_points
+from drafter.facts.relations.recompute import (
+    binding,
+    computable,
+    grown,
+    in_print,
+    recomputed,
+    says_percent_for_points,
+    told,
+)
 from drafter.facts.relations.yoy import yoy_against
 
-__all__ = ["recomputed", "relations_of", "says_percent_for_points", "yoy_against"]
+__all__ = [
+    "binding",
+    "computable",
+    "grown",
+    "in_print",
+    "recomputed",
+    "relations_of",
+    "says_percent_for_points",
+    "told",
+    "yoy_against",
+]
