@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from drafter.facts import topics
 from drafter.facts.labels.clause import Core
@@ -16,22 +17,22 @@ _OF = re.compile(r"占(?P<base>.*?)(?:的?(?:比例|比重|比)|的)?$")
 _FINDING = ("评为", "获评", "评定", "达到", "认定")
 
 
-def rate(core: Core, last: Core, counted: Core, subject: str, topic: str, again: bool) -> str:
+def rate(
+    core: Core, last: Core, counted: Core, subject: str, topic: Callable[[str], str], *, compared_before: bool
+) -> str:
     """采纳率 → 法律意见采纳率; 同比增长 → what has grown and 同比增减; 占 → its share.
 
-    `last`: of the figure before; `counted`: of the last that is no rate; `subject`: what is counted; `topic`: of the
-    sentence; `again`: whether the number of the year before stands in the sentence.
+    `last`: of the figure before; `counted`: of the last that is no rate; `subject`: what is counted; `topic`: of a
+    label in its sentence; `compared_before`: whether the number of the year before stands in the sentence.
     """
     name = core.text
     if compared := _COMPARED.search(name):
         return _ending(name[: compared.start()] or last.text, "环比增减" if compared[0] == "环比" else "同比增减")
     change = anywhere("变化").match(name)
+    if change and change[0] == "占":
+        return _share(name, last)
     if change and not name.endswith("率"):
-        return (
-            _share(name, last)
-            if change[0] == "占"
-            else _ending(last.noun or last.text, "同比增减" if again else f"{change[0]}比例")
-        )
+        return _ending(last.noun or last.text, "同比增减" if compared_before else f"{change[0]}比例")
     if not _IS_RATE.search(name):
         return _ending(name, "比例")
     if len(name) >= _LONG_ENOUGH:
@@ -41,16 +42,13 @@ def rate(core: Core, last: Core, counted: Core, subject: str, topic: str, again:
     if overlap:
         return _ending(counted.text[:-overlap], name)
     noun = counted.noun
-    own = topics.short(topics.topic_of(name))
     if counted.verb and stem and (counted.verb.endswith(stem) or stem.endswith(counted.verb)):
-        return _ending(noun or subject or own or topic, name)
+        return _ending(noun or subject or topic(name), name)
     if stem and counted.text.endswith(stem):
-        return (
-            _ending(subject or own or topic, name)
-            if counted.verb in _FINDING or noun == counted.text == stem or not counted.verb
-            else counted.text + "率"
-        )
-    return _ending(own or noun or subject or topic, name)
+        found = counted.verb in _FINDING or not counted.verb  # 评为优秀287份，优秀率
+        return _ending(subject or topic(name), name) if found else counted.text + "率"
+    own = topics.short(topics.topic_of(name))
+    return _ending(own or noun or subject or topic(name), name)
 
 
 def _share(name: str, last: Core) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from drafter.facts.grammar import Found
@@ -28,10 +29,11 @@ _MOMENT = re.compile(r"年初|年末|年底|期初|期末")
 
 
 class Name(NamedTuple):
-    """A label, and the same with more before it for where another figure has the same ("" for none)."""
+    """A label, and what tells it from an equal one: the same with more before it ("" for none), or its topic."""
 
     text: str
-    longer: str
+    longer: str = ""
+    topic: Callable[[], str] = str
 
 
 def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Memory) -> list[Name]:
@@ -54,7 +56,8 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
             text = memory.label  # 由37件降至21件: the same as the number before
         elif one.unit in RATES:
             again = any(earlier.role == "reference" for earlier in found[:index])
-            text = rate(core, memory.last, memory.counted, memory.whole(), place.topic(core.text), again)
+            whole = memory.whole()
+            text = rate(core, memory.last, memory.counted, whole, place.topic, compared_before=again)
         elif not core.text and memory.last.text:
             text = _again(memory.last, one.unit, gap, memory.unit)
         else:
@@ -62,12 +65,13 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
                 memory.divide(one.unit)
             part = _PART.search(words) is not None or (memory.part and _goes_on(gap, core, one.unit, memory))
             memory.part = part and bool(memory.total(one.unit))
-            text, longer = _count(core, place, memory)
+            text = _count(core, place, memory)
             memory.counted = core if core.verb or len(core.text) >= SHORTEST else Core(noun=text)
-            longer = moment[0] + text if (moment := _MOMENT.search(words)) else longer
+            moment = _MOMENT.search(words)
+            longer = (moment[0] if moment else core.actor) + text
         memory.last = core if core.text else memory.last
         memory.label = text
-        names.append(_named(text, longer, one, latest))
+        names.append(_named(text, longer, one, latest, place))
     return names
 
 
@@ -96,8 +100,8 @@ def _goes_on(gap: str, core: Core, unit: str, memory: Memory) -> bool:
     return unit == memory.unit and not (core.verb and core.noun) and re.search("[；。;]", gap) is None
 
 
-def _count(core: Core, place: Place, memory: Memory) -> tuple[str, str]:
-    """(label, longer label) of a count."""
+def _count(core: Core, place: Place, memory: Memory) -> str:
+    """The label of a count."""
     subject = memory.subject if place.unit == memory.unit else ""
     total = memory.total(place.unit)
     filled = bool(core.verb and not core.noun and subject and subject not in core.verb)
@@ -105,15 +109,15 @@ def _count(core: Core, place: Place, memory: Memory) -> tuple[str, str]:
         core = core._replace(noun=subject)  # 整改1302处: 整改安全隐患
     elif not core.verb and (memory.part or (len(core.text) < SHORTEST and subject)):
         if text := _part(core.actor + core.text, total if memory.part else subject):
-            return text, ""
+            return text
     else:
         if memory.part and total.endswith(core.noun) and len(core.verb + total) <= LONGEST:
             core = core._replace(noun=total)  # 其中区政府收到申请: of those just counted
         memory.remember(core, place.unit)
-    text, longer = weighty(core, place, memory, filled=filled)
+    text = weighty(core, place, memory, filled=filled)
     about = core.about or ("" if generic(core.counted) else core.counted)
     memory.about = about or memory.about or ("" if core.noun else text.removesuffix(core.verb))
-    return text, longer
+    return text
 
 
 def _part(words: str, total: str) -> str:
@@ -136,7 +140,7 @@ def _again(last: Core, unit: str, gap: str, last_unit: str) -> str:
     return tail_of(last.text, LONGEST - len(word)) + word
 
 
-def _named(text: str, longer: str, one: Found, latest: int) -> Name:
+def _named(text: str, longer: str, one: Found, latest: int, place: Place) -> Name:
     """The label in its length, with what it is: （上年）, （原）, （目标）, （要求）."""
     after = ""
     if one.role == "reference":
@@ -145,6 +149,5 @@ def _named(text: str, longer: str, one: Found, latest: int) -> Name:
         after = "（目标）"
     elif one.role == "threshold":
         after = "（要求）"
-    room = LONGEST - len(after)
-    text, longer = (balanced(words.strip(STOPS + "、")) for words in (text, longer))
-    return Name(tail_of(text, room) + after, longer + after if longer and len(longer) <= room else "")
+    text = tail_of(balanced(text.strip(STOPS + "、")), LONGEST - len(after))
+    return Name(text + after, longer + after if longer != text else "", partial(place.topic, text))

@@ -34,14 +34,21 @@ def anywhere(kind: str) -> re.Pattern[str]:
 
 def beginning(text: str, kind: str) -> str:
     """The longest word of a kind with which `text` begins; "" for none."""
-    words, longest = _set(kind)
-    return next((text[:size] for size in range(min(longest, len(text)), 0, -1) if text[:size] in words), "")
+    return next((word for word in _words(kind, 0).get(text[:1], ()) if text.startswith(word)), "")
 
 
 def ending(text: str, kind: str) -> str:
     """The longest word of a kind with which `text` ends; "" for none."""
-    words, longest = _set(kind)
-    return next((text[-size:] for size in range(min(longest, len(text)), 0, -1) if text[-size:] in words), "")
+    return next((word for word in _words(kind, -1).get(text[-1:], ()) if text.endswith(word)), "")
+
+
+@cache
+def _words(kind: str, place: int) -> dict[str, list[str]]:
+    """The words of a kind by their first (0) or last (-1) character, the longest first: quicker than patterns."""
+    out: dict[str, list[str]] = {}
+    for word in sorted(lexicon.words("label_words", kind), key=len, reverse=True):
+        out.setdefault(word[place], []).append(word)
+    return out
 
 
 def without_ending(text: str) -> str:
@@ -51,14 +58,12 @@ def without_ending(text: str) -> str:
 
 def is_one_of(word: str, *kinds: str) -> bool:
     """Whether `word` is one of a kind."""
-    return any(word in _set(kind)[0] for kind in kinds)
+    return any(word in _set(kind) for kind in kinds)
 
 
 @cache
-def _set(kind: str) -> tuple[frozenset[str], int]:
-    """The words of a kind and the length of the longest: to look them up costs less than to compile patterns."""
-    words = frozenset(lexicon.words("label_words", kind))
-    return words, max(map(len, words), default=0)
+def _set(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.words("label_words", kind))
 
 
 def counting_word(unit: str) -> str:

@@ -59,31 +59,28 @@ class Place:
             yield self.sentence[begin:end]
 
 
-def weighty(core: Core, place: Place, memory: Memory, *, filled: bool) -> tuple[str, str]:
-    """(label, longer label for where another figure has the same). `filled`: the noun is that of a figure before."""
+def weighty(core: Core, place: Place, memory: Memory, *, filled: bool) -> str:
+    """The label of a count. `filled`: the noun is that of a figure before."""
     text = core.text
     limit = _SHORT_PHRASE if core.thing else _SAYS_ENOUGH
     vague = generic(core.counted) and len(text) < limit and len(core.verb) < SHORTEST
     vague = vague or is_one_of(core.verb, "连带")
     if core.actor and not ending(core.actor, "不写") and len(core.actor) + len(text) <= LONGEST:
-        return core.actor + text, ""
-    if len(text) >= SHORTEST and not vague:
-        longer = core.actor + text if core.actor else joined(place.topic(text), text)
-        return text, longer if len(longer) <= LONGEST and longer != text else ""
-    if place.listed and len(text) >= SHORTEST:
-        return text, ""
+        return core.actor + text
+    if len(text) >= SHORTEST and (not vague or place.listed):
+        return text
     last = memory.last.noun
     if vague and not core.verb and not core.thing and generic(last) and memory.label.endswith(last):
-        return memory.label[: -len(last)] + core.noun, ""  # 核查企业14649家，自然人274人
+        return memory.label[: -len(last)] + core.noun  # 核查企业14649家，自然人274人
     about = _about(core, place, memory) if vague or core.verb else ""
     if about.endswith(core.noun or core.verb):
-        return (core.verb if core.noun else "") + about, ""
+        return (core.verb if core.noun else "") + about
     if about and about not in text and vague:
         memory.about = about
-        return joined(about, text), ""
+        return joined(about, text)
     if filled and len(text) > SHORTEST:
-        return text, ""
-    return _with_topic(core, place, memory), ""
+        return text
+    return _with_topic(core, place, memory)
 
 
 def _about(core: Core, place: Place, memory: Memory) -> str:
