@@ -12,6 +12,8 @@ from drafter.cli.wrapping import wrap
 from drafter.model import Answer, AnswerStatus, Finding
 
 WIDTH = 80
+MARKS_SHOWN = 3
+"""Of a draft that is not finished, so many of its marks are shown."""
 NOT_CHECKED = (
     "没有检查：事实是否属实、政治表述、涉密内容、漏报的工作、图片里的字；"
     "带“余、近、约、超、多”的数不参与重算；分项没有列全的合计不判断。请人工把关。"
@@ -47,9 +49,14 @@ def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[st
         if group:
             yield ""
             yield f"{SEVERITY_NAMES[severity]} {len(group)} 处"
+        marks = 0
         for one in group:
             number += 1
-            yield from _finding(material, one, number)
+            marks += one.quote.startswith("【待")
+            if marks <= MARKS_SHOWN or not one.quote.startswith("【待"):
+                yield from _finding(material, one, number)
+        if marks > MARKS_SHOWN:
+            yield f"    ……另有 {marks - MARKS_SHOWN} 处没有处理的标记；在 Word 里查找“【待”可以逐处看到。"
     if not findings:
         yield ""
         yield "没有发现问题。"
@@ -76,7 +83,7 @@ def _finding(material: Material, one: Finding, number: int) -> Iterator[str]:
     yield from wrap(f"{head}  {place}" if place else head, WIDTH, indent=4)
     if one.quote:
         yield from wrap(f"    原文：“{_cut(one.quote)}”", WIDTH, indent=10)
-    yield from wrap(f"    {one.message}。", WIDTH, indent=4)
+    yield from wrap(f"    {one.message.removesuffix(f'：{one.quote}')}。", WIDTH, indent=4)
     if one.remedy:
         yield from wrap(f"    建议：{one.remedy}。", WIDTH, indent=10)
 
