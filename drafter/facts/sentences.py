@@ -11,7 +11,8 @@ LONGEST = 300
 
 _CLOSERS = "”’」）)》"
 KEPT = 1024
-"""Facts, roll-over and draft ask the same of the same sentences again; a long report has some hundred of them."""
+"""Facts, roll-over and draft ask the same of the same sentences again; a long report has some hundred of them. Four times
+as many were no quicker over 150 drafts, and took 3 MB."""
 
 _ENDS = re.compile(rf"[。！？!?]+[{_CLOSERS}]*")
 _COMMAS = re.compile(r"[，；：;]|(?<!\d)[,:]|[,:](?!\d)")

@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 
 MARGIN = 0.03
 SIZE = 2
@@ -74,7 +73,7 @@ class Matcher:
 
 def best(scores: Mapping[int, float], shown: int = SHOWN) -> list[Candidate]:
     """The `shown` best of some scores; ties in the order of the list."""
-    first = nsmallest(shown, scores.items(), key=lambda one: (-one[1], one[0]))
+    first = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:shown]
     return [Candidate(index, score) for index, score in first]
 
 
