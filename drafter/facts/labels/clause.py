@@ -85,8 +85,13 @@ def read(before: str, after: str, onward: str, unit: str) -> Core:
         return core if core.verb or (core.text and not listed) else Core(noun=_closed(tail))
     thing = tail[: predicate.start()] if predicate else without_ending(_RATE.sub("", tail) or tail)
     thing = _LEFT_OVER.sub("", thing) or tail
-    if upon or (predicate and not core.verb and not attributive):
-        what = _closed("".join(onward.split()).partition(thing)[2]) if predicate else ""
+    if upon and not predicate and after.rstrip().endswith(("、", "和", "及", "与")):  # 对15个乡镇、28个部门开展督察
+        ahead = "".join(onward.split())
+        shared = anywhere("谓语").search(ahead)
+        return _phrase(before, _closed(ahead[shared.start() :]) if shared else "", _counted(thing))
+    every = "".join(after.split()).startswith(f"{thing}均")  # 12个乡镇均设立执法队
+    if upon or ((predicate or every) and not core.verb and not attributive):
+        what = _closed("".join(onward.split()).partition(thing)[2].lstrip("均")) if predicate or every else ""
         return _phrase(before, what, _counted(thing) or _counted(thing, whole=True))
     if predicate and beginning(core.verb, "使令"):
         thing += head_of(_closed(tail[predicate.start() :]), LONGEST - len(core.verb + thing))
@@ -131,6 +136,8 @@ def _counted(thing: str, *, whole: bool = False) -> str:
     first, of, second = thing.partition("的")
     bare = re.sub("[（(].*[）)]$", "", first)
     holders = ending(bare, "泛指对象") or (len(bare) > 1 and ending(bare, "执行者"))
+    if not of and thing.endswith(("情况", "工作")):
+        return beginning(thing, "泛指对象") or thing  # 38个单位法治建设情况
     if not of or not second or holders or is_one_of(first, "泛指"):
         return first
     return thing if whole else thing.rpartition("的")[2]

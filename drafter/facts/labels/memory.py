@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from drafter.facts.labels.clause import Core
 from drafter.facts.labels.fitting import tail_of
-from drafter.facts.labels.vocabulary import ending, generic, is_one_of
+from drafter.facts.labels.vocabulary import SHORTEST, ending, generic, is_one_of
 
 NOTHING = Core()
 ABOUT_LONGEST = 12
@@ -57,9 +57,10 @@ class Memory:
             return
         with_verb = not core.verb or (generic(noun) and len(core.text) <= _SHORT_TOTAL)
         self.totals[""] = self.totals[unit] = core.text if with_verb else noun
-        act = not core.verb and bool(ending(noun, "动词"))
+        act = "" if core.verb else ending(noun, "动词")
         if not (act and self.subject and self.unit == unit):
-            self.subject, self.unit, self.own = noun, unit, True
+            done_to = noun.removesuffix(act)  # 社区矫正对象接收1200人
+            self.subject, self.unit, self.own = done_to if len(done_to) >= SHORTEST else noun, unit, True
 
     def whole(self) -> str:
         """The subject as a rate needs it: a generic one with what it is about; "" when it is of another sentence."""

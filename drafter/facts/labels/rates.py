@@ -32,7 +32,9 @@ def rate(
     if change and change[0] == "占":
         return _share(name, last)
     if change and not name.endswith("率"):
-        return _ending(last.noun or last.text, "同比增减" if compared_before else f"{change[0]}比例")
+        return _ending(
+            name[change.end() :] or last.noun or last.text, "同比增减" if compared_before else f"{change[0]}比例"
+        )
     if not _IS_RATE.search(name):
         return _ending(name, "比例")
     if len(name) >= _LONG_ENOUGH:
@@ -43,9 +45,9 @@ def rate(
         return _ending(counted.text[:-overlap], name)
     noun = counted.noun
     if counted.verb and stem and (counted.verb.endswith(stem) or stem.endswith(counted.verb)):
-        return _ending(noun or subject or topic(name), name)
+        return _ending((subject if subject.endswith(noun) else noun) or topic(name), name)
     if stem and counted.text.endswith(stem):
-        found = counted.verb in _FINDING or not counted.verb  # 评为优秀287份，优秀率
+        found = counted.verb in _FINDING or counted.text == stem  # 评为优秀287份，优秀率
         return _ending(subject or topic(name), name) if found else counted.text + "率"
     own = topics.short(topics.topic_of(name))
     return _ending(own or noun or subject or topic(name), name)

@@ -12,7 +12,7 @@ from drafter.facts.labels.clause import FAR, Core, after_of, onward_of, read
 from drafter.facts.labels.fitting import tail_of
 from drafter.facts.labels.memory import Memory
 from drafter.facts.labels.rates import rate
-from drafter.facts.labels.vocabulary import LONGEST, RATES, SHORTEST, STOPS, balanced, counting_word, generic
+from drafter.facts.labels.vocabulary import LONGEST, RATES, SHORTEST, STOPS, balanced, counting_word, generic, is_one_of
 from drafter.facts.labels.weight import Place, weighty
 from drafter.facts.sentences import clauses
 
@@ -51,7 +51,7 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
         words, gap = sentence[begin : one.start], sentence[previous.unit_end : one.start] if previous else ""
         place.listed, place.unit = previous is not None and _STOP.search(gap) is None, one.unit
         core = _core(sentence, found, index, words, gap if place.listed else "", memory)
-        longer = ""
+        longer, before = "", memory.last
         if place.listed and previous and previous.role == "reference" and memory.label:
             text = memory.label  # 由37件降至21件: the same as the number before
         elif one.unit in RATES:
@@ -66,10 +66,10 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
             part = _PART.search(words) is not None or (memory.part and _goes_on(gap, core, one.unit, memory))
             memory.part = part and bool(memory.total(one.unit))
             text = _count(core, place, memory)
-            memory.counted = core if core.verb or len(core.text) >= SHORTEST else Core(noun=text)
             moment = _MOMENT.search(words)
             longer = (moment[0] if moment else core.actor) + text
-        memory.last = core if core.text else memory.last
+        if core.text and memory.last is before:
+            memory.last = core
         memory.label = text
         names.append(_named(text, longer, one, latest, place))
     return names
@@ -107,7 +107,7 @@ def _count(core: Core, place: Place, memory: Memory) -> str:
     filled = bool(core.verb and not core.noun and subject and subject not in core.verb)
     if filled:
         core = core._replace(noun=subject)  # 整改1302处: 整改安全隐患
-    elif not core.verb and (memory.part or (len(core.text) < SHORTEST and subject)):
+    elif not core.verb and (memory.part or (subject and (len(core.text) < SHORTEST or is_one_of(core.noun, "状态")))):
         if text := _part(core.actor + core.text, total if memory.part else subject):
             return text
     else:
@@ -115,6 +115,7 @@ def _count(core: Core, place: Place, memory: Memory) -> str:
             core = core._replace(noun=total)  # 其中区政府收到申请: of those just counted
         memory.remember(core, place.unit)
     text = weighty(core, place, memory, filled=filled)
+    memory.last = memory.counted = core if core.verb or len(core.text) >= SHORTEST else Core(noun=text)
     about = core.about or ("" if generic(core.counted) else core.counted)
     memory.about = about or memory.about or ("" if core.noun else text.removesuffix(core.verb))
     return text

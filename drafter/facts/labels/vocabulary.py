@@ -18,7 +18,7 @@ _TIME = (
     r"|分?上、?下半年|[上下]半年)"
 )
 _OPENING = re.compile(
-    rf"^(?:[一二三四五六七八九十]{{1,2}}是|{_TIME}[、，]?|[“\"]\d+[”\"]|共(?![同享建治产和识青管有]))"
+    rf"^(?:[一二三四五六七八九十]{{1,2}}是|{_TIME}[、，]?|[“\"]\d{{1,2}}[”\"]|共(?![同享建治产和识青管有]))"
 )
 _ENDING = re.compile(r"(?:(?:19|20)\d\d年(?:度)?的?|连续[\d一二两三四五]年)$")
 _PROMPTLY = re.compile("^及时(?!.{0,4}[率性])")
@@ -103,7 +103,7 @@ def cleaned(text: str) -> str:
     while not beginning(text, "不拆开头"):
         shorter = _OPENING.sub("", text)
         shorter = shorter.removeprefix(beginning(shorter, "略去"))
-        if shorter == text:
+        if shorter == text or shorter in ("率", "数", "量"):  # 通过率
             break
         text = shorter
     text = without_modifiers(text)
