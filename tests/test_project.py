@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "errors": "",
     "model": "",
     "marks": "",
-    "lexicon": "",
+    "lexicon.own": "errors",
+    "lexicon": "lexicon.own",
     "contract": "model",
     "reading": BASIS,
     "outline": BASIS,
@@ -42,15 +43,17 @@ MAY_IMPORT = {
     "workbook.model": BASIS,
     "workbook": BASIS + "workbook.model",
     "rollover": BASIS + "facts matching workbook.model",
+    "checking": BASIS + "outline facts matching",
     "drafting.lines": "marks",
     "drafting.printable": "marks",
     "drafting.package": "drafting.printable",
     "drafting.view": BASIS + "facts workbook.model drafting.lines",
     "packs": BASIS + "workbook drafting.view drafting.lines",
-    "drafting": BASIS + "outline facts matching rollover workbook.model drafting.view drafting.lines packs "
+    "drafting": BASIS + "outline facts matching rollover checking workbook.model drafting.view drafting.lines packs "
     "drafting.printable drafting.package",
     "tables": "drafting.printable drafting.package",
-    "relay": BASIS + "reading outline drafting.printable",
+    "relay": BASIS + "reading outline facts matching rollover checking workbook workbook.model "
+    "drafting drafting.printable drafting.lines drafting.view drafting.package tables",
     "cli": "*",
     "__main__": "cli",
 }
