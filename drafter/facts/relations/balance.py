@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,7 @@ from drafter.model import Relation
 
 Part = Literal["start", "added", "removed", "end", ""]
 _SENTENCES = 3
+_TAKEN_IN = re.compile("受理|收案|立案")
 _KINDS: tuple[tuple[Part, str], ...] = (
     ("start", "起始"), ("end", "结余"), ("added", "增加"), ("removed", "减少")
 )  # fmt: skip
@@ -58,6 +60,12 @@ def _balanced(before: Sequence[Entry], end: Spot, vague: bool) -> Iterator[Relat
         begin = first - 1 if first and near[first - 1].part == "added" else first
         used = [one for one in near[begin:] if one.part]
         made = _sum(end, used)
+        twice = sum(one.part == "added" for one in used) > 1 and any(_TAKEN_IN.search(one.spot.said) for one in used)
+        if not made.holds and twice:
+            # 新收20件、受理18件: one of them is part of the other
+            fewer = [_sum(end, [o for o in used if o is not one]) for one in used if one.part == "added"]
+            yield from [one for one in fewer if one.holds][:1]
+            return
         sure = (
             len(used) == len(near[begin:])
             and _same_subject(end, [one.spot for one in used])

@@ -58,6 +58,7 @@ def _share(paragraph: Paragraph, place: int, near: Sequence[Paragraph], found: r
             s for p in near for s in p if s.counts and _may_hold(s, part, spot) and names(_base_name(named), s.said)
         ]
         sure = len({one.number for one in same}) == 1 and same[0].figure.unit == part.figure.unit
+        sure = sure and not _between(paragraph, same[0], part) and not words("否定").search(same[0].said)
         yield from _choose(spot, part, same, candidates, sure, missing)
         return
     earlier = [one for one in candidates if one in before]
@@ -66,6 +67,14 @@ def _share(paragraph: Paragraph, place: int, near: Sequence[Paragraph], found: r
     sure = sure and ("其中" in part.lead or re.search("总|全部", named) is not None)
     sure = sure and not any(one.vague for one in paragraph[:place])
     yield from _choose(spot, part, inside if sure else [], earlier, sure, missing)
+
+
+def _between(paragraph: Paragraph, base: Spot, part: Spot) -> bool:
+    """Whether other counts of the same kind stand between the two in their sentence."""
+    if base not in paragraph or base.sentence != part.sentence:
+        return False
+    first, last = sorted((paragraph.index(base), paragraph.index(part)))
+    return any(one.counts and alike(one.figure, part.figure) for one in paragraph[first + 1 : last])
 
 
 def _numerator(

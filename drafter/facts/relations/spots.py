@@ -79,7 +79,11 @@ class Spot:
     @property
     def stated(self) -> bool:
         """A number of this year that could be told wrong."""
-        return self.figure.role == "value" and self.figure.number is not None and not self.figure.approximate
+        return self.figure.role == "value" and self.exact
+
+    @property
+    def exact(self) -> bool:
+        return self.figure.number is not None and not self.figure.approximate
 
 
 Paragraph = list[Spot]

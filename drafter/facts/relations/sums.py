@@ -119,6 +119,8 @@ def _named(paragraph: Paragraph, place: int, parts: Parts) -> Iterator[Relation]
     if any(one.vague and one.sentence == first.sentence for one in paragraph[:place]):
         return
     nearest = candidates[0]
+    if len(candidates) > 1 and any(_step().match(one.said) for one in parts.strict):
+        return  # results of those received or of those closed: nobody can say
     if nearest.sentence != first.sentence and sum(c.sentence == nearest.sentence for c in candidates) > 1:
         return
     lists = [parts.strict] if len(parts.strict) == len(parts.extended) else [parts.strict, parts.extended]
@@ -218,8 +220,15 @@ def _step() -> re.Pattern[str]:
     return re.compile(rf"(?:其中|已|经|被|年内|当年|共|目前)*({words('环节').pattern})")
 
 
+@cache
+def _outcome() -> re.Pattern[str]:
+    return re.compile(rf"(?:其中|决定|作出|判决|予以|被)*{words('结果').pattern}")
+
+
 def _stages(said: Sequence[str]) -> bool:
     """Parts that name steps of handling overlap, but for a step and what has not taken it (通过, 不通过)."""
     steps = [found[1] for text in said if (found := _step().match(text))]
+    if len(said) > 2 and all(_outcome().match(text) for text in said):
+        return False
     denied = any(words("否定").search(text) for text in said)
     return len(steps) * 2 >= len(said) and not denied

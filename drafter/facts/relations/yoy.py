@@ -41,9 +41,10 @@ def propose(paragraph: Paragraph) -> Iterator[Relation]:
     """The changes in per cent or 个百分点 of `paragraph`; 环比 and 较上月 are left alone."""
     for place, spot in enumerate(paragraph):
         points = "百分点" in spot.figure.unit
-        if not spot.stated or not is_change(spot):
+        # of 比2023年的1234件增长12.3% the change is this year's, whatever year stands in its clause
+        if not (spot.stated or (spot.exact and spot.figure.role == "reference")) or not is_change(spot):
             continue
-        sentence = [one for one in paragraph[:place] if one.sentence == spot.sentence]
+        sentence = [one for one in paragraph[:place] if one.sentence == spot.sentence and not _counted_change(one)]
         if words("不是同比").search(spot.lead):
             continue
         pair = _pair(sentence) if _plain(spot.lead) else None
@@ -57,6 +58,11 @@ def propose(paragraph: Paragraph) -> Iterator[Relation]:
             yield grown
         else:
             yield from _without_base(spot, sentence, points)
+
+
+def _counted_change(spot: Spot) -> bool:
+    """减少240件: a change itself, and no value that another change could speak of."""
+    return not spot.rate and is_change(spot) and spot.figure.role == "value" and "新增" not in spot.clause
 
 
 def _that_holds(spot: Spot, sentence: Paragraph) -> Relation | None:
