@@ -7,6 +7,7 @@ styles only, as East Asian and Latin names of their own; there is no theme, so n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from drafter.drafting.lines import Style
@@ -317,10 +318,20 @@ def sheet_base() -> bytes:
     )
 
 
+def styles_of(data: bytes) -> set[str]:
+    """Names of the paragraph styles as python-docx finds them: a second opinion on what is written here as text."""
+    from docx import Document
+
+    return {str(style.name) for style in Document(BytesIO(data)).styles}
+
+
 def main() -> None:
     folder = Path(__file__).parent
     for name, data in (("base.docx", draft_base()), ("sheet.docx", sheet_base())):
         (folder / name).write_bytes(data)
+    missing = {str(style) for style in Style if style is not Style.BODY} - styles_of(draft_base())
+    if missing:
+        raise SystemExit(f"base.docx lacks the styles {sorted(missing)}")
 
 
 if __name__ == "__main__":
