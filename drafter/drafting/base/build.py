@@ -319,17 +319,19 @@ def sheet_base() -> bytes:
 
 
 def styles_of(data: bytes) -> set[str]:
-    """Names of the paragraph styles as python-docx finds them: a second opinion on what is written here as text."""
+    """Identifiers of the styles as python-docx finds them: a second opinion on what is written here as text."""
     from docx import Document
 
-    return {str(style.name) for style in Document(BytesIO(data)).styles}
+    return {str(style.style_id) for style in Document(BytesIO(data)).styles}
 
 
 def main() -> None:
     folder = Path(__file__).parent
     for name, data in (("base.docx", draft_base()), ("sheet.docx", sheet_base())):
         (folder / name).write_bytes(data)
-    missing = {str(style) for style in Style if style is not Style.BODY} - styles_of(draft_base())
+    from drafter.drafting.word import STYLE_IDS
+
+    missing = set(filter(None, STYLE_IDS.values())) - styles_of(draft_base())
     if missing:
         raise SystemExit(f"base.docx lacks the styles {sorted(missing)}")
 
