@@ -1,8 +1,8 @@
-"""A .docx of which single parts are changed or added; every other part stays as it is, byte for byte."""
+"""A .docx of which single parts are changed, added or removed; every other part stays as it is, byte for byte."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -40,8 +40,13 @@ class Package:
             raise UnreadableError(f"文件已损坏（没有 {_TYPES_PART}）", _AGAIN)
         if _STRICT in str(self.xml(self.main).tag):
             raise UnreadableError(
-                "文件是“严格 Open XML”格式，批注写不进去", "请在 Word 里另存为普通的“Word 文档(.docx)”，再试。"
+                "文件是“严格 Open XML”格式，不能改写", "请在 Word 里另存为普通的“Word 文档(.docx)”，再试。"
             )
+
+    @property
+    def names(self) -> list[str]:
+        """The parts, in their order."""
+        return list(self._places)
 
     def xml(self, name: str) -> _Element:
         """The root of a part that exists, for reading or for changing in place (then `change`)."""
@@ -83,7 +88,7 @@ class Package:
         types = self.xml(_TYPES_PART)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
         self.change(_TYPES_PART, types)
-        holder = _relations_of(part)
+        holder = relations_of(part)
         if holder in self._places:
             relations = self.xml(holder)
             self.change(holder, relations)
@@ -96,24 +101,49 @@ class Package:
             relations, f"{{{_RELATIONS}}}Relationship", Id=own, Type=f"{_OFFICE}/{kind}", Target=name.rpartition("/")[2]
         )
 
-    def to_bytes(self) -> bytes:
-        """The file: parts in their order, the unchanged ones as they were."""
+    def relations(self, part: str) -> _Element | None:
+        """The w:Relationships of `part` ("": the package), for reading or changing in place; None where it has none."""
+        name = relations_of(part)
+        return self.xml(name) if name in self._places else None
+
+    def remove(self, names: Collection[str]) -> None:
+        """Parts go, with their own relationships and content types; what points to them is left to the caller."""
+        gone = {one for name in names for one in (name, relations_of(name)) if one in self._places}
+        types = self.xml(_TYPES_PART)
+        for entry in list(types):
+            if entry.get("PartName", "").removeprefix("/") in gone:
+                types.remove(entry)
+        self.change(_TYPES_PART, types)
+        for name in gone:
+            del self._places[name]
+            self._changed.pop(name, None)
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """Names and bytes of the parts in their order, the unchanged ones as they were."""
+        for name in self._places:
+            yield name, self.data(name)
+
+    def data(self, name: str) -> bytes:
+        """The bytes of a part as it is now."""
         from lxml import etree
 
-        changed = {self._places[name]: root for name, root in self._changed.items()}
+        root = self._changed.get(name)
+        if root is None:
+            return self._parts[self._places[name]][1]
+        return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def to_bytes(self) -> bytes:
+        """The file: parts in their order with the time and packing that they had."""
         buffer = BytesIO()
         with ZipFile(buffer, "w") as archive:
-            for place, (info, data) in enumerate(self._parts):
-                root = changed.get(place)
-                if root is not None:
-                    data = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-                archive.writestr(copy(info), data)
+            for name, place in self._places.items():
+                archive.writestr(copy(self._parts[place][0]), self.data(name))
         return buffer.getvalue()
 
     def _relations(self, part: str) -> Iterator[_Element]:
-        name = _relations_of(part)
-        if name in self._places:
-            yield from self.xml(name).iter(f"{{{_RELATIONS}}}Relationship")
+        root = self.relations(part)
+        if root is not None:
+            yield from root.iter(f"{{{_RELATIONS}}}Relationship")
 
     def _put(self, name: str, root: _Element) -> None:
         info = ZipInfo(name, (2000, 1, 1, 0, 0, 0))
@@ -123,7 +153,8 @@ class Package:
         self.change(name, root)
 
 
-def _relations_of(part: str) -> str:
+def relations_of(part: str) -> str:
+    """Name of the part that holds the relationships of `part`."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
