@@ -15,7 +15,7 @@ def read_with_answers(options: argparse.Namespace) -> tuple[ReadReport, Workbook
     The messages tell what no longer fits, and when the 台账 was made from another file.
     """
     from drafter.rollover import roll_over
-    from drafter.rollover.fitting import check_sentences, check_values, sections_in_place
+    from drafter.rollover.fitting import check_sentences, check_values, not_computed, sections_in_place
     from drafter.workbook.load import load_file, resolve
     from drafter.workbook.merge import combine
 
@@ -31,7 +31,11 @@ def read_with_answers(options: argparse.Namespace) -> tuple[ReadReport, Workbook
     messages = list(loaded.notices)
     workbook, unfit = combine(told, fresh)
     check_sentences(workbook, str(options.figures))
-    return read, workbook, [*messages, *unfit, *sections_in_place(workbook, told, fresh)]
+    return (
+        read,
+        workbook,
+        [*messages, *unfit, *not_computed(workbook, fresh), *sections_in_place(workbook, told, fresh)],
+    )
 
 
 def same_report(workbook: Workbook, read: ReadReport, name: object) -> None:

@@ -89,12 +89,17 @@ def _section(key: SectionKey, years: YearIndex) -> Section:
     return _made(Section, number=key.id, prior_heading=heading, heading=rolled)
 
 
-def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
-    """Every figure of role value, numbered in the order of the text; computed are a 同比 behind its own figure and a
-    rate that held last year, but nothing that did not compute then: its definition must be asked first."""
+def _computed(facts: Facts) -> set[str]:
+    """编号 of the figures that can be computed from others this year: a 同比 behind its own figure and a rate that held
+    last year, but nothing that did not compute then, since its definition must be asked first."""
     computed = {growth.rate.id for growth in growths(facts.figures)}
     computed |= {relation.stated.id for relation in facts.relations if computable(relation)}
-    computed -= {relation.stated.id for relation in facts.relations if relation.holds is False}
+    return computed - {relation.stated.id for relation in facts.relations if relation.holds is False}
+
+
+def _figures(facts: Facts, home: _Home) -> list[FigureEntry]:
+    """Every figure of role value, numbered in the order of the text."""
+    computed = _computed(facts)
     out = []
     told: set[tuple[str, int, str]] = set()
     for serial, figure in enumerate((f for f in facts.figures if f.role == "value"), 1):

@@ -32,6 +32,16 @@ def check_values(workbook: Workbook, positions: Mapping[tuple[str | int, ...], i
     _tell(lines, name)
 
 
+def not_computed(workbook: Workbook, fresh: Workbook) -> list[str]:
+    """Where 自动计算 stands at a figure that nothing in last year's report says how to compute; `fresh`: as rolled over."""
+    computed = {entry.id for entry in fresh.figures if entry.policy == "自动计算"}
+    return [
+        f"第{entry.serial}项“{entry.name}”不能自动算：上年报告里没有算它用的数，或者上年就没有算对；请直接填“本年”"
+        for entry in workbook.figures
+        if entry.policy == "自动计算" and not entry.value and entry.id not in computed
+    ]
+
+
 def value_fault(value: str, unit: str) -> str:
     """What is wrong with a value as typed, "" where it is a quantity of its unit or open."""
     if not value:

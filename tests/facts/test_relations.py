@@ -149,3 +149,17 @@ def test_the_same_relation_with_this_years_numbers() -> None:
 )
 def test_arithmetic_as_a_person_writes_it(text: str, arithmetic: str) -> None:
     assert [one.arithmetic for one in relations(text) if one.holds is False] == [arithmetic]
+
+
+@pytest.mark.parametrize(
+    ("texts", "holds"),
+    [
+        (("新收复议案件3000件，审结2900件。", "复议案前化解1446件，占新收案件的48.2%。"), True),
+        (("新收复议案件3000件，审结2900件。", "复议案前化解1446件，占新收案件的46.2%。"), False),
+        (("新收复议案件3000件，审结2900件。", "复议案前化解1446件，占立案前案件的46.2%。"), None),
+        (("新收信访案件3000件。", "行政复议案前化解1446件，占新收案件的46.2%。"), None),
+        (("新收复议案件近3000件。", "复议案前化解1446件，占新收案件的46.2%。"), None),
+    ],
+)
+def test_a_base_named_in_words_may_stand_in_the_paragraph_before(texts: tuple[str, ...], holds: bool | None) -> None:
+    assert [one.holds for one in relations(*texts) if one.stated.unit == "%"] == [holds]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from support.small_report import report_with
 
 from drafter.errors import WorkbookError
-from drafter.rollover.fitting import check_sentences, check_values, sections_in_place, value_fault
+from drafter.rollover import roll_over
+from drafter.rollover.fitting import check_sentences, check_values, not_computed, sections_in_place, value_fault
 from drafter.workbook.model import FigureEntry, NewFigure, Section, Workbook
 
 SENTENCE = "审查文件97件，其中合同68件、行政文件16件。"
@@ -104,3 +106,14 @@ def test_a_deleted_section_goes_back_to_its_place() -> None:
     messages = sections_in_place(combined, told_, fresh)
     assert [section.number for section in combined.sections] == ["s3", "s1", "s2"]
     assert len(messages) == 1 and "不写" in messages[0]
+
+
+def test_what_nothing_computes_is_told() -> None:
+    report, facts = report_with(measures="全年受理纠纷655件，调解成功643件，成功率98.2%，满意率96.5%。")
+    fresh, told = roll_over(report, facts), roll_over(report, facts)
+    for entry in told.figures[-2:]:
+        entry.policy = "自动计算"
+    (message,) = not_computed(told, fresh)
+    assert message.startswith(f"第4项“{told.figures[3].name}”不能自动算")
+    told.figures[3].value = "97"
+    assert not_computed(told, fresh) == []

@@ -19,6 +19,8 @@ _RATE = re.compile(rf"(?P<name>[^占]{{1,24}})率[”\"]?{_LINK}$")
 _AMONG = re.compile(r"(?:^|[，,；;。])(?:其中|在)?(?P<base>[^，,；;。]{2,14})中[，,]")
 _QUOTES = re.compile(r"[“”\"‘’《》「」]")
 _TWO = 2
+_STEMS = (4, 3, 2)
+"""So many characters before 率 may be what a rate that is in no table counts: 登记率 登记, 司法确认率 司法确认."""
 
 
 class Known(NamedTuple):
@@ -58,6 +60,7 @@ def _share(paragraph: Paragraph, place: int, near: Sequence[Paragraph], found: r
             s for p in near for s in p if s.counts and _may_hold(s, part, spot) and names(_base_name(named), s.said)
         ]
         sure = len({one.number for one in same}) == 1 and same[0].figure.unit == part.figure.unit
+        sure = sure and (same[0] in paragraph or same[0].figure.topic == part.figure.topic)
         sure = sure and not _between(paragraph, same[0], part) and not words("否定").search(same[0].said)
         yield from _choose(spot, part, same, candidates, sure, missing)
         return
@@ -141,7 +144,7 @@ def _of_part(
         and only[0].depth == part.depth
         and not among
     )
-    sure = sure and _same_subject(name, known, paragraph[:place])
+    sure = sure and _same_subject(name, part, known, paragraph[:place])
     sure = sure and not any(one.vague and one.sentence == spot.sentence for one in paragraph[:place])
     if sure and known and not known.whole.search(only[0].said):
         # a base of the usual name stands elsewhere: the one in the sentence need not be it
@@ -160,9 +163,10 @@ def _counted_otherwise(before: Sequence[Spot], part: Spot, known: Known) -> list
     ]  # fmt: skip
 
 
-def _same_subject(name: str, known: Known | None, before: Sequence[Spot]) -> bool:
+def _same_subject(name: str, part: Spot, known: Known | None, before: Sequence[Spot]) -> bool:
     """Whether what stands before the rate proper in its name was spoken of: 抽检合格率 is no rate of what was 检查."""
-    extra = _stripped(name.removesuffix(known.name)) if known else ""
+    proper = known.name if known else next((name[-n:] for n in _STEMS if name[-n:] in part.said), "")
+    extra = _stripped(name.removesuffix(proper))
     return not extra or any(names(extra, one.lead + one.said) for one in before)
 
 
@@ -220,7 +224,7 @@ def _is_part(one: Spot, name: str, known: Known | None) -> bool:
     if known is not None:
         found = known.part.search(one.said)
         return found is not None and not _denied(one.said, found.start())
-    for length in (4, 3, 2):
+    for length in _STEMS:
         stem = name[-length:]
         at = one.said.find(stem)
         if len(stem) == length and at >= 0:

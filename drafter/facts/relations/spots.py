@@ -69,7 +69,8 @@ class Spot:
     def counts(self) -> bool:
         """An exact number of things, of this year or of the one compared with."""
         one = self.figure
-        return one.number is not None and not one.approximate and not self.rate and "百分点" not in one.unit
+        exact = one.number is not None and not one.approximate and one.role in ("value", "reference")
+        return exact and not self.rate and "百分点" not in one.unit
 
     @property
     def vague(self) -> bool:
