@@ -17,7 +17,7 @@ def find(material: Material) -> Iterator[Finding]:
             quote, at = quoted(relation)
             yield finding(
                 "rate-truncated",
-                f"{relation.stated.label}写的是{written(relation)}，四舍五入应为{amount(relation)}（{relation.arithmetic}），所写是去掉尾数得来的",
+                f"{relation.stated.label}写的是{written(relation)}，四舍五入应为{amount(relation)}（{relation.arithmetic}），所写与它差末位1",
                 quote,
                 at,
                 f"请按本单位习惯统一舍入方式；四舍五入的，改为{amount(relation)}",
