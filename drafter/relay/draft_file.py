@@ -13,9 +13,10 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import marks
+from drafter.drafting.word import HIGHLIGHTS
 from drafter.marks import MarkKind
 from drafter.relay.opc import Package
-from drafter.relay.runs import W, replace, replaceable
+from drafter.relay.runs import W, replace_with, replaceable
 
 if TYPE_CHECKING:
     from drafter.reading.docx_body import PlacedText
@@ -24,6 +25,21 @@ _SERIAL = re.compile(r"待[填写核](\d+)")
 _COMMITMENT = re.compile(r"待写·上年安排(\d+)")
 FIGURE, COMMITMENT, ZERO, PROBLEM = "f", "c", "z", "p"
 """What a bookmark's name begins with: the letter of the fact's id."""
+PROMPT, CLAIM, DATE = "w", "k", "b"
+"""… and of marks that stand for no fact."""
+_LETTERS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"待填·成文日期", DATE),
+        (r"待填", FIGURE),
+        (r"待核·(?:暂报|[^，：]*\d[^，：]*，按|[^，：]*持平，按|句子里没有写到)", FIGURE),
+        (r"待[写核]·零报告", ZERO),
+        (r"待写·(?:延续)?上年安排", COMMITMENT),
+        (r"待写·(?:针对)?问题", PROBLEM),
+        (r"待写", PROMPT),
+        (r"待核", CLAIM),
+    )
+)
 _FACT_ID = re.compile(r"([fczps][0-9a-f]{8}(?:_\d+)?)(?:_[b-z]+)?$")
 
 
@@ -38,6 +54,8 @@ class MarkPlace(NamedTuple):
     paragraph: int
     start: int
     end: int
+    around: tuple[str, ...] = ()
+    """The bookmarks around it, in their order: one of them is its own."""
 
 
 class Stretch(NamedTuple):
@@ -76,11 +94,12 @@ class DraftFile:
         return replaceable(self.paragraphs[mark.paragraph], mark.start, mark.end)
 
     def replace(self, changes: Sequence[tuple[MarkPlace, str]]) -> bytes:
-        """The file with other text in the place of marks that can be replaced; highlighted as before where the new
-        text is a mark itself. The marks of this object then no longer stand where they stood."""
+        """The file with other text in the place of marks that can be replaced. What is a mark in the new text is
+        highlighted as marks of its kind are, where the old one was; the rest is plain. The marks of this object then
+        no longer stand where they stood."""
         for mark, text in sorted(changes, key=lambda one: (one[0].paragraph, one[0].start), reverse=True):
             placed = self.paragraphs[mark.paragraph]
-            replace(placed, mark.start, mark.end, text, self._ids, plain=not text.startswith("【"))
+            replace_with(placed, mark.start, mark.end, list(_looks(text)), self._ids)
         if changes:
             self.package.change(self.package.main, self._document)
         return self.package.to_bytes()
@@ -101,28 +120,54 @@ class DraftFile:
                     yield one.name, Stretch(place, one.start, one.end)
 
     def _marks(self) -> Iterator[MarkPlace]:
+        by_paragraph: dict[int, list[tuple[str, Stretch]]] = {}
+        for name, at in self.bookmarks.items():
+            by_paragraph.setdefault(at.paragraph, []).append((name, at))
         for place, text in enumerate(self.texts):
+            if "【待" not in text:
+                continue
             spans = marks.spans(text)
-            for order, (start, end) in enumerate(spans):
-                inner = text[start + 1 : end].removesuffix("】")
+            inners = [text[start + 1 : end].removesuffix("】") for start, end in spans]
+            names = by_paragraph.get(place, [])
+            for (start, end), inner in zip(spans, inners, strict=True):
                 found = _SERIAL.match(inner) or _COMMITMENT.match(inner)
                 serial = int(found[1]) if found else None
-                name = self._name(place, start, end, order, spans)
-                yield MarkPlace(marks.kind_of(inner), name, serial, inner, place, start, end)
+                around = [(name, at) for name, at in names if at.start <= start and end <= at.end]
+                name = _name(start, around, [(one[0], inner) for one, inner in zip(spans, inners, strict=True)])
+                own = tuple(name for name, _ in around)
+                yield MarkPlace(marks.kind_of(inner), name, serial, inner, place, start, end, own)
 
-    def _name(self, place: int, start: int, end: int, order: int, spans: Sequence[tuple[int, int]]) -> str:
-        """The bookmark of a mark: a sentence has one bookmark for each of its marks, in their order. Where a person
-        changed their number nothing is guessed."""
-        around = [
-            (name, at)
-            for name, at in self.bookmarks.items()
-            if at.paragraph == place and at.start <= start and end <= at.end
-        ]
-        if not around:
-            return ""
-        widest = min(at.start for _, at in around), max(at.end for _, at in around)
-        inside = [one for one in spans if widest[0] <= one[0] and one[1] <= widest[1]]
-        return around[inside.index((start, end))][0] if len(inside) == len(around) else ""
+
+def letter_of(inner: str) -> str:
+    """The letter with which the bookmark of a mark begins, by what it says."""
+    return next((letter for pattern, letter in _LETTERS if pattern.match(inner)), "")
+
+
+def _looks(text: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a new text, each with the highlight that it has: none where it is no mark."""
+    last = 0
+    for start, end in marks.spans(text):
+        if last < start:
+            yield text[last:start], ""
+        yield text[start:end], HIGHLIGHTS[marks.kind_of(text[start + 1 :])]
+        last = end
+    if last < len(text) or not text:
+        yield text[last:], ""
+
+
+def _name(start: int, around: Sequence[tuple[str, Stretch]], spans: Sequence[tuple[int, str]]) -> str:
+    """The bookmark of the mark at `start`: a sentence has one bookmark for each of its marks, in their order, and a
+    letter tells what they stand for. Where a person changed their number nothing is guessed."""
+    if not around:
+        return ""
+    widest = min(at.start for _, at in around), max(at.end for _, at in around)
+    inside = [(begin, letter_of(inner)) for begin, inner in spans if widest[0] <= begin < widest[1]]
+    letter = next(letter for begin, letter in inside if begin == start)
+    names = [name for name, _ in around if name.startswith(letter)]
+    alike = [begin for begin, one in inside if one == letter]
+    if len(names) != len(alike):
+        names, alike = [name for name, _ in around], [begin for begin, _ in inside]
+    return names[alike.index(start)] if len(names) == len(alike) else ""
 
 
 def fact_id(name: str) -> str:

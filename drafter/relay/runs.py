@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NS}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_REVISIONS = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 _LOOK_OF_MARKS = (f"{W}highlight", f"{W}color")
 """What our writer gives a run because a mark stands in it (drafting/ooxml)."""
 
@@ -80,20 +81,40 @@ def pieces_between(placed: PlacedText, start: int, end: int) -> list[tuple[_Elem
 def replaceable(placed: PlacedText, start: int, end: int) -> bool:
     """Whether the characters stand in plain runs of the paragraph itself: not in a revision, control, field or box."""
     pieces = pieces_between(placed, start, end)
-    return bool(pieces) and all(
-        element.tag == f"{W}t"
-        and (run := element.getparent()) is not None
-        and run.tag == f"{W}r"
-        and run.getparent() is placed.paragraph
-        for element, _, _ in pieces
+    runs = [element.getparent() for element, _, _ in pieces]
+    plain = all(
+        element.tag == f"{W}t" and run is not None and run.tag == f"{W}r" and run.getparent() is placed.paragraph
+        for (element, _, _), run in zip(pieces, runs, strict=True)
     )
+    return bool(pieces) and plain and not _disturbed(placed.paragraph, runs[0], runs[-1])
+
+
+def _disturbed(paragraph: _Element, first: _Element | None, last: _Element | None) -> bool:
+    """Whether the runs from `first` to `last` are the result of a field, or a revision stands between them."""
+    depth, inside = 0, False
+    for child in paragraph:
+        inside = inside or child is first
+        if inside and (depth or child.tag in _REVISIONS):
+            return True
+        for field in child.iter(f"{W}fldChar"):
+            depth += {"begin": 1, "end": -1}.get(str(field.get(f"{W}fldCharType")), 0)
+        if child is last:
+            return depth > 0
+    return False
 
 
 def replace(placed: PlacedText, start: int, end: int, text: str, ids: Iterator[int], *, plain: bool) -> None:
-    """Put `text` in the place of replaceable characters; it takes the properties of the first of them.
+    """As `replace_with`, for one text; `plain`: without the look of a mark, else as it was."""
+    replace_with(placed, start, end, [(text, "" if plain else None)], ids)
 
-    `plain`: the highlight of a mark goes, so that the text looks like that around it. `ids`: unused numbers, for
-    recorded changes of properties that a divided run holds twice.
+
+def replace_with(
+    placed: PlacedText, start: int, end: int, texts: Sequence[tuple[str, str | None]], ids: Iterator[int]
+) -> None:
+    """Put `texts` in the place of replaceable characters; they take the properties of the first of these.
+
+    Each text comes with its highlight: "" is none, so that it looks like what is around, None is as it was; another
+    goes where there was one. `ids`: unused numbers, for recorded changes of properties that a divided run holds twice.
     """
     pieces = pieces_between(placed, start, end)
     first, offset, _ = pieces[0]
@@ -106,15 +127,33 @@ def replace(placed: PlacedText, start: int, end: int, text: str, ids: Iterator[i
         last, stop = first, stop - offset
     divide(_parent(last), last, stop, ids)
     covered = [run, *_runs_to(run, _parent(last))]
-    set_text(first, text)
+    set_text(first, texts[0][0])
     for one in covered:
         for child in list(one):
             if child.tag == f"{W}t" and child is not first:
                 one.remove(child)
         if one is not run and all(child.tag == f"{W}rPr" for child in one):
             _parent(one).remove(one)
-    if plain:
-        _plain(run)
+    for text, highlight in reversed(texts[1:]):
+        run.addnext(_like_run(run, text, highlight, ids))
+    _look(run, texts[0][1])
+    if not texts[0][0] and all(child.tag == f"{W}rPr" or child is first for child in run):
+        _parent(run).remove(run)
+
+
+def _like_run(run: _Element, text: str, highlight: str | None, ids: Iterator[int]) -> _Element:
+    """A run of the same properties with other text."""
+    other = like(run)
+    properties = run.find(f"{W}rPr")
+    if properties is not None:
+        other.append(deepcopy(properties))
+        for change in other.iter(f"{W}rPrChange"):
+            change.set(f"{W}id", str(next(ids)))
+    printed = other.makeelement(f"{W}t")
+    set_text(printed, text)
+    other.append(printed)
+    _look(other, highlight)
+    return other
 
 
 def _parent(element: _Element) -> _Element:
@@ -138,12 +177,16 @@ def _runs_to(first: _Element, last: _Element) -> Iterator[_Element]:
             yield one
 
 
-def _plain(run: _Element) -> None:
+def _look(run: _Element, highlight: str | None) -> None:
     properties = run.find(f"{W}rPr")
-    if properties is not None:
+    if properties is None or highlight is None:
+        return
+    if not highlight:
         for tag in _LOOK_OF_MARKS:
             for look in properties.findall(tag):
                 properties.remove(look)
+    elif (mark := properties.find(f"{W}highlight")) is not None:
+        mark.set(f"{W}val", highlight)
 
 
 def within(placed: Sequence[PlacedText], paragraph: _Element) -> int | None:
