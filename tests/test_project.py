@@ -54,6 +54,7 @@ MAY_IMPORT = {
     "tables": "drafting.printable drafting.package",
     "relay": BASIS + "reading outline facts matching rollover checking workbook workbook.model "
     "drafting drafting.printable drafting.lines drafting.view drafting.package tables",
+    "relay.finalize": BASIS + "facts reading outline checking drafting.lines drafting.package relay",
     "cli": "*",
     "__main__": "cli",
 }

@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
     """Print the findings of each file; exit 0 nothing above info, 1 findings, 2 could not run."""
     options = _parser().parse_args(arguments)
     files, notes = report_files(options.files)
-    only, ignore = _codes(options.only), _codes(options.ignore)
+    only, ignore = codes_of(options.only), codes_of(options.ignore)
     _agree(options, files)
     prior = _material(read_path(options.prior)) if options.prior else None
     other = _material(read_path(options.other)) if options.other else None
@@ -113,7 +113,7 @@ def _agree(options: argparse.Namespace, files: Sequence[str]) -> None:
         raise UserError(f"-o 后的文件名应以 .docx 或 .xlsx 结尾，不是“{options.output}”", "例如 -o 核对单.docx")
 
 
-def _codes(given: Sequence[str]) -> frozenset[str]:
+def codes_of(given: Sequence[str]) -> frozenset[str]:
     """Codes as written with commas, spaces or by their Chinese names."""
     from drafter.checking.codes import codes
 

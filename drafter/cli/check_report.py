@@ -54,7 +54,7 @@ def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[st
             number += 1
             marks += one.quote.startswith("【待")
             if marks <= MARKS_SHOWN or not one.quote.startswith("【待"):
-                yield from _finding(material, one, number)
+                yield from finding_lines(material, one, number)
         if marks > MARKS_SHOWN:
             yield f"    ……另有 {marks - MARKS_SHOWN} 处没有处理的标记；在 Word 里查找“【待”可以逐处看到。"
     if not findings:
@@ -77,7 +77,8 @@ def _kind(material: Material) -> str:
     return ""
 
 
-def _finding(material: Material, one: Finding, number: int) -> Iterator[str]:
+def finding_lines(material: Material, one: Finding, number: int) -> Iterator[str]:
+    """One finding: its name and place, the words, what is wrong and what would put it right."""
     place = place_of(material.report, one.at)
     head = f"{number:2d}. {codes()[one.code].name}（{one.code}）"
     yield from wrap(f"{head}  {place}" if place else head, WIDTH, indent=4)

@@ -17,6 +17,8 @@ COMMANDS = {
     "起草": "build",
     "check": "check",
     "检查": "check",
+    "finalize": "finalize",
+    "定稿": "finalize",
 }
 
 HELP = """\
@@ -28,6 +30,7 @@ drafter：法治政府建设年度报告起草助手。读上年报告，收今�
   drafter build 上年报告.docx --figures 台账.yaml   写出今年的框架稿和核对单
   drafter build 上年报告.docx                     还没有数据时，先出一份全是空格的稿子
   drafter check 定稿.docx --prior 上年报告.docx      校核写好的报告，对照上年
+  drafter finalize 框架稿.docx -o 定稿.docx          标记都处理完以后，写出可以送审的干净文件
 
 每个命令后加 --help 看说明和例子；drafter --help-all 列出其余命令。
 """
@@ -39,7 +42,7 @@ HELP_ALL = (
   drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
   drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表
   drafter --version                               版本
-命令也可以写中文：drafter 数据、drafter 起草、drafter 检查、drafter 解析。
+命令也可以写中文：drafter 数据、drafter 起草、drafter 检查、drafter 定稿、drafter 解析。
 退出码：0 完成；1 校核有发现；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
 """
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from copy import copy
 from io import BytesIO
+from posixpath import normpath
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -69,14 +70,17 @@ class Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """Name of the existing part to which `part` ("": the package) has a relationship of this kind."""
+        return next((name for type_, name in self.targets(part) if type_.endswith(f"/{kind}")), None)
+
+    def targets(self, part: str) -> Iterator[tuple[str, str]]:
+        """Types and names of the existing parts to which `part` ("": the package) has a relationship."""
         folder = part.rpartition("/")[0]
         for relation in self._relations(part):
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+            if relation.get("TargetMode") != "External":
                 target = relation.get("Target", "")
-                name = target[1:] if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+                name = target[1:] if target.startswith("/") else normpath(f"{folder}/{target}").lstrip("/")
                 if name in self._places:
-                    return name
-        return None
+                    yield relation.get("Type", ""), name
 
     def add(self, part: str, kind: str, content_type: str, root: _Element) -> None:
         """A new part beside `part`, which gets a relationship of this kind to it."""
