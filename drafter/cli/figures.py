@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli import figure_table
+from drafter.cli import figure_table, sheets
 from drafter.cli.arguments import Parser
 from drafter.cli.build import refuse_other
 from drafter.cli.inputs import ReadReport, add_reading_options, read_report, tell_doubts, warn
@@ -22,6 +22,8 @@ DESCRIPTION = """\
 
 例：drafter figures 青禾街道2023年报告.docx -o 台账.yaml
     drafter figures 青禾街道2024年报告.docx -o 台账.yaml --from 去年的台账.yaml
+    drafter figures 青禾街道2023年报告.docx -o 报数表.xlsx --figures 台账.yaml   （每个科室一张表）
+    drafter figures 青禾街道2023年报告.docx -o 报数表 --figures 台账.yaml --split （每个科室一个文件）
     drafter figures --table 各街道报告 -o 数据.xlsx   （只列成表；drafter figures --table --help）
 """
 
@@ -32,13 +34,27 @@ def run(arguments: list[str]) -> int:
         return figure_table.run(arguments)
     parser = Parser(prog="drafter figures", description=DESCRIPTION)
     add_reading_options(parser)
-    parser.add_argument("-o", "--output", metavar="台账.yaml", help="写到哪里；不写则放在上年报告旁边的文件夹里")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="台账.yaml",
+        help="写到哪里：台账写 .yaml，报数表写 .xlsx；不写则把台账放在上年报告旁边的文件夹里",
+    )
     parser.add_argument("--from", dest="previous", metavar="上年台账", help="沿用上年台账里的科室、名称、口径和更正")
+    parser.add_argument("--figures", metavar="台账.yaml", help="写报数表时：按这份台账分科室，填上已有的数")
+    parser.add_argument("--split", action="store_true", help="写报数表时：每个科室一个文件，-o 写文件夹")
+    parser.add_argument(
+        "--to", metavar="交给谁", default="", help="写报数表时：表头上写明交给谁、何时交，如 司法所（12月10日前）"
+    )
     parser.add_argument(
         figure_table.OPTION, action="store_true", help="不写台账，把一份或许多份报告的数据列成表，-o 可写 .csv、.xlsx"
     )
     parser.add_argument("--force", action="store_true", help="已有的台账出自另一份报告时也写，旧的另存")
     options = parser.parse_args(arguments)
+    if sheets.wanted(options):
+        return sheets.run(options)
+    if options.figures or options.to:
+        raise UserError("--figures 和 --to 是写报数表时用的", "请在 -o 后写 报数表.xlsx，或者去掉它们")
     path = Path(options.output) if options.output else default_folder(options.file) / "台账.yaml"
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UserError(f"台账的文件名应以 .yaml 结尾，不是“{path.name}”", "例如 -o 台账.yaml")

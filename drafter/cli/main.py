@@ -13,6 +13,9 @@ COMMANDS = {
     "解析": "parse",
     "figures": "figures",
     "数据": "figures",
+    "collect": "collect",
+    "收数": "collect",
+    "读回": "collect",
     "build": "build",
     "起草": "build",
     "check": "check",
@@ -27,6 +30,8 @@ drafter：法治政府建设年度报告起草助手。读上年报告，收今�
 按做事的先后：
   drafter figures 上年报告.docx -o 台账.yaml    从上年报告列出今年要填的数据、安排和问题
   （用记事本打开台账.yaml，按里面的说明填写，存盘）
+  drafter figures 上年报告.docx -o 报数表.xlsx --figures 台账.yaml   给各科室的报数表
+  drafter collect 报数表*.xlsx -o 台账.yaml         把科室交回的报数表读进台账
   drafter build 上年报告.docx --figures 台账.yaml   写出今年的框架稿和核对单
   drafter build 上年报告.docx                     还没有数据时，先出一份全是空格的稿子
   drafter check 定稿.docx --prior 上年报告.docx      校核写好的报告，对照上年
@@ -42,7 +47,7 @@ HELP_ALL = (
   drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
   drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表
   drafter --version                               版本
-命令也可以写中文：drafter 数据、drafter 起草、drafter 检查、drafter 定稿、drafter 解析。
+命令也可以写中文：drafter 数据、drafter 收数、drafter 起草、drafter 检查、drafter 定稿、drafter 解析。
 退出码：0 完成；1 校核有发现；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
 """
 )

@@ -1,11 +1,13 @@
 """Values that come in for the 台账, from sheets or from an edited draft: taken, kept apart, or told.
 
 Nothing is overwritten without a trace: a former value goes to 历次 with where it came from. What two sources say
-differently is taken from neither; both go to 历次 and are told.
+differently is taken from neither; both go to 历次 and are told. What was told once stays in 历次, so that reading the
+same files again changes nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -40,6 +42,8 @@ class Outcome(StrEnum):
     CHANGED = "改动"
     SAME = "未变"
     DIFFERENT = "说法不一"
+    KNOWN = "以前收过"
+    """Another value than the 台账 has, but it stands in 历次 already: given up since, or not taken then."""
 
 
 class Told(NamedTuple):
@@ -63,19 +67,19 @@ def take(text: str, workbook: Workbook, incoming: Sequence[Incoming]) -> Taken:
     """Put `incoming` into the 台账 `text`, whose content is `workbook`.
 
     An empty or provisional value gives way to one that came in; a final one only to its own source's correction. Values
-    for entries that don't exist are left out: the caller tells them.
+    for entries that don't exist are left out: the caller tells them. WorkbookError where the text cannot be patched.
     """
     by_id: dict[str, list[Incoming]] = {}
     for one in incoming:
         by_id.setdefault(one.id, []).append(one)
     changes: list[Change] = []
     told: list[Told] = []
-    for entry in workbook.figures:
-        values = by_id.get(entry.id)
+    for index, entry in enumerate(workbook.figures):
+        values = by_id.get(entry.id) if entry.id else None
         if values:
             outcome, patched = _decide(entry, values)
             told.append(Told(outcome, entry, tuple(values), entry.value))
-            changes += [Change(("数据", "编号", entry.id, key), value) for key, value in patched.items()]
+            changes += [Change(("数据", index, key), value) for key, value in patched.items()]
     return Taken(set_values(text, changes) if changes else text, tuple(told))
 
 
@@ -90,26 +94,49 @@ def same_value(one: str, other: str) -> bool:
 
 
 def _decide(entry: FigureEntry, values: Sequence[Incoming]) -> tuple[Outcome, Mapping[str, Tree]]:
-    last = values[-1]
-    if any(not same_value(one.value, last.value) for one in values):
-        return Outcome.DIFFERENT, _history(entry, [f"{_words(one)}（{UNUSED}）" for one in values])
-    if not entry.value:
+    news = [one for one in values if not _known(entry, one)]
+    if not news:
+        return Outcome.KNOWN, {}
+    # of one value said twice the final one counts, of two alike the later
+    last = max(enumerate(news), key=lambda pair: (not pair[1].provisional, pair[0]))[1]
+    different = any(not same_value(one.value, last.value) for one in news)
+    own = bool(entry.source) and speaker(entry.source) == speaker(source(last))
+    if not different and not entry.value:
         return Outcome.TAKEN, _set(entry, last)
-    if same_value(entry.value, last.value):
-        if entry.provisional and not last.provisional:
+    if not different and same_value(entry.value, last.value):
+        if entry.provisional != last.provisional and (entry.provisional or own):
             return Outcome.CHANGED, {**_set(entry, last), **_history(entry, [_former(entry)])}
-        return Outcome.SAME, {}
-    if entry.provisional or (entry.source and _speaker(entry.source) == _speaker(_source(last))):
+        return Outcome.SAME, _details(entry, last, own)
+    if not different and (entry.provisional or own):
         return Outcome.CHANGED, {**_set(entry, last), **_history(entry, [_former(entry)])}
-    return Outcome.DIFFERENT, _history(entry, [f"{_words(one)}（{UNUSED}）" for one in values])
+    unlike = [one for one in news if different or not same_value(one.value, entry.value)]
+    return Outcome.DIFFERENT, _history(entry, [_unused(one) for one in unlike])
+
+
+def _known(entry: FigureEntry, one: Incoming) -> bool:
+    """Whether 历次 tells of this value from this source already. A file that is itself the source of what the 台账 has
+    may go back to a former value: that is a correction."""
+    if not entry.value or same_value(entry.value, one.value) or entry.source == source(one):
+        return False
+    return words(one) in entry.history or _unused(one) in entry.history
+
+
+def _details(entry: FigureEntry, one: Incoming, own: bool) -> dict[str, Tree]:
+    """What is told with an unchanged value: for its own source, or where nothing was told yet."""
+    said = (
+        ("截止", one.as_of if entry.provisional else "", entry.as_of),
+        ("填报人", one.reporter, entry.reporter),
+        ("口径说明", one.definition, entry.definition),
+    )
+    return {key: new for key, new, old in said if new and new != old and (own or not old)}
 
 
 def _set(entry: FigureEntry, one: Incoming) -> dict[str, Tree]:
-    out: dict[str, Tree] = {"本年": one.value, "来源": _source(one)}
+    out: dict[str, Tree] = {"本年": one.value, "来源": source(one)}
     if one.provisional or entry.provisional:
         out["暂报"] = "是" if one.provisional else "否"
     if one.as_of or entry.as_of:
-        out["截止"] = one.as_of
+        out["截止"] = one.as_of or None
     for key, value in (("填报人", one.reporter), ("口径说明", one.definition)):
         if value:
             out[key] = value
@@ -118,26 +145,35 @@ def _set(entry: FigureEntry, one: Incoming) -> dict[str, Tree]:
     return out
 
 
-def _history(entry: FigureEntry, words: Sequence[str]) -> dict[str, Tree]:
-    new = [one for one in words if one not in entry.history]
+def _history(entry: FigureEntry, said: Sequence[str]) -> dict[str, Tree]:
+    new = [one for one in dict.fromkeys(said) if one not in entry.history]
     return {"历次": [*entry.history, *new]} if new else {}
 
 
 def _former(entry: FigureEntry) -> str:
-    kind = f"暂报{f'，截至{entry.as_of}' if entry.as_of else ''}；" if entry.provisional else ""
-    return f"{entry.value}（{kind}{entry.source or '台账'}）"
+    return f"{entry.value}（{_kind(entry.provisional, entry.as_of)}{entry.source or '台账'}）"
 
 
-def _words(one: Incoming) -> str:
-    kind = f"暂报{f'，截至{one.as_of}' if one.as_of else ''}；" if one.provisional else ""
-    return f"{one.value}（{kind}{_source(one)}）"
+def _unused(one: Incoming) -> str:
+    return f"{words(one)}（{UNUSED}）"
 
 
-def _source(one: Incoming) -> str:
+def _kind(provisional: bool, as_of: str) -> str:
+    return f"暂报{f'，截至{as_of}' if as_of else ''}；" if provisional else ""
+
+
+def words(one: Incoming) -> str:
+    """A value with where it came from, as it stands in 历次: 150（暂报，截至11月30日；平安办，报数表.xlsx 第7行）."""
+    return f"{one.value}（{_kind(one.provisional, one.as_of)}{source(one)}）"
+
+
+def source(one: Incoming) -> str:
+    """来源 of a value: who said it, and where it was read."""
     who = one.office + (f"（{one.reporter}）" if one.reporter else "")
     return f"{who}，{one.source}" if who else one.source
 
 
-def _speaker(source: str) -> str:
-    """Who said it, of a 来源: the office before its reporter, else the file."""
-    return source.partition("，")[0].partition("（")[0]
+def speaker(source: str) -> str:
+    """Who says what a 来源 tells of: the office without its reporter, else the file without the place in it."""
+    who, _, _ = re.sub(r" 第\d+[行段].*$", "", source).partition("，")
+    return re.sub(r"（[^（）]*）$", "", who)
