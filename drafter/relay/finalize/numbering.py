@@ -81,7 +81,7 @@ def _within(group: Sequence[_Numbered], on: set[MarkerKind], last: dict[MarkerKi
         was = one.marker.ordinal
         following = group[place + 1].marker.ordinal if place + 1 < len(group) else 0
         expected = 1 if kind in _AGAIN and was < before and (was == 1 or following == was + 1 == 3) else expected + 1
-        missing = range(expected, was)
+        missing = range(max(expected, before + 1), was)
         if missing and (len(missing) <= one.unnumbered or any(_mentions(one.text_before, n) for n in missing)):
             expected = was  # what seems to be missing is there, but was not recognised
         if was != expected and (changed := _with(one.marker.text, expected)):
