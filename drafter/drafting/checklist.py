@@ -109,7 +109,10 @@ def _gone(context: Context, out: Sequence[Figure]) -> list[str | Table]:
         for z in answers.workbook.zero_statements
         if z.answer == "不写"
     ]
-    new = [("新增", "", write(n.section), write(n.sentence)) for n in answers.workbook.new_figures]
+    named = {entry.number: entry.heading or entry.prior_heading for entry in answers.workbook.sections}
+    new = [
+        ("新增", "", write(named.get(n.section, n.section)), write(n.sentence)) for n in answers.workbook.new_figures
+    ]
     new += [("新增章节", "", write(s.heading), "") for s in answers.workbook.sections if s.policy == "新增"]
     rows += new
     if not rows:
@@ -127,7 +130,7 @@ def _commitments(context: Context) -> list[str | Table]:
     )
     if not rows:
         return [NOTHING]
-    return [Table(("序号", "上年安排", "类型", "目标", "实际", "状态", "落实情况"), rows, (14, 66, 13, 17, 15, 20, 25))]
+    return [Table(("序号", "上年安排", "类型", "目标", "实际", "状态", "落实情况"), rows, (12, 58, 13, 15, 15, 20, 37))]
 
 
 def _changes(context: Context) -> list[str | Table]:
