@@ -125,7 +125,8 @@ def _unfinished(done: Finalized) -> Iterator[str]:
         if len(rows) > SHOWN:
             yield f"{INDENT}……另有 {len(rows) - SHOWN} 处"
         yield ""
-    yield f"还不能定稿，没有写出文件：共 {len(done.leftovers)} 处要处理。在 Word 里查找“【待”可以逐处看到标记。"
+    words = f"还不能定稿，没有写出文件：共 {len(done.leftovers)} 处要处理。在 Word 里查找“【待”可以逐处看到标记。"
+    yield from wrap(words, WIDTH)
 
 
 def _wrong(material: Material, errors: Sequence[Finding]) -> Iterator[str]:
@@ -136,8 +137,8 @@ def _wrong(material: Material, errors: Sequence[Finding]) -> Iterator[str]:
     for number, one in enumerate(errors, 1):
         yield from finding_lines(material, one, number)
     yield ""
-    code = errors[0].code
-    yield from wrap(f"还不能定稿，没有写出文件。请改定后再来；确实无误的，加 --accept {code}=理由。", WIDTH)
+    yield "还不能定稿，没有写出文件。请改定后再来；确实无误的，写明理由（记入核对单）："
+    yield from (f"{INDENT}--accept {code}=理由" for code in dict.fromkeys(one.code for one in errors))
 
 
 def _write(

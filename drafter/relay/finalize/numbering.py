@@ -17,6 +17,14 @@ from drafter.outline.numbering import RANK, Marker, MarkerKind, marker_at
 _NUMERAL = re.compile(r"\d+|[一二三四五六七八九十]+|[①-⑳]")
 _AGAIN: tuple[MarkerKind, ...] = ("item", "subitem", "point")
 """Kinds of which a section may hold more than one list, each from one."""
+_WRITTEN: dict[MarkerKind, str] = {
+    "part": "{chinese}、|第{chinese}部分",
+    "section": "{chinese}[)）]",
+    "item": r"(?<!\d){digits}[.．、](?!\d)",
+    "subitem": r"[（(]\s*{digits}\s*[)）]",
+    "point": "{chinese}[是要]",
+}
+"""How a number of a kind is written in text."""
 _LONGEST, _CIRCLED = 20, 20
 
 
@@ -82,7 +90,7 @@ def _within(group: Sequence[_Numbered], on: set[MarkerKind], last: dict[MarkerKi
         following = group[place + 1].marker.ordinal if place + 1 < len(group) else 0
         expected = 1 if kind in _AGAIN and was < before and (was == 1 or following == was + 1 == 3) else expected + 1
         missing = range(max(expected, before + 1), was)
-        if missing and (len(missing) <= one.unnumbered or any(_mentions(one.text_before, n) for n in missing)):
+        if missing and (len(missing) <= one.unnumbered or any(_mentions(one.text_before, kind, n) for n in missing)):
             expected = was  # what seems to be missing is there, but was not recognised
         if was != expected and (changed := _with(one.marker.text, expected)):
             assert one.node.span is not None
@@ -95,8 +103,8 @@ def _within(group: Sequence[_Numbered], on: set[MarkerKind], last: dict[MarkerKi
     last[kind] = expected
 
 
-def _mentions(texts: Sequence[str], number: int) -> bool:
-    written = re.compile(rf"(?:{chinese(number)}[、是要)）.．]|第{chinese(number)}|(?<!\d){number}[.、)）．])")
+def _mentions(texts: Sequence[str], kind: MarkerKind, number: int) -> bool:
+    written = re.compile(_WRITTEN[kind].format(chinese=chinese(number), digits=number))
     return any(written.search(text) for text in texts)
 
 
