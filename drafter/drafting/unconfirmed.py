@@ -143,7 +143,7 @@ def unconfirmed(text: str, held: Sequence[Figure], begin: int, end: int) -> Iter
         if listed := _list(names, begin, left, figure.at.start, _LISTED):
             yield Unconfirmed(listed[0], before_prefix(text, listed[1]), Kind.CLAIM)
         left = figure.at.end + len(figure.unit)
-        yield from _direction(text, begin, figure)
+        yield from direction(text, begin, figure)
     if listed := _list(names, begin, left, end, _LISTED_BEHIND):
         yield Unconfirmed(*listed, Kind.CLAIM)
     yield from _names(text, held, begin, end)
@@ -157,8 +157,9 @@ def unconfirmed(text: str, held: Sequence[Figure], begin: int, end: int) -> Iter
                 yield Unconfirmed(found.start(), found.end(), kind)
 
 
-def _direction(text: str, begin: int, figure: Figure) -> Iterator[Unconfirmed]:
-    """Before a rate always; before another number only as 降至, 增加到 or 同比增加: 新增4项 says nothing of last year."""
+def direction(text: str, begin: int, figure: Figure) -> Iterator[Unconfirmed]:
+    """The direction word of a figure: before a rate always; before another number only as 降至, 增加到 or 同比增加:
+    新增4项 says nothing of last year."""
     at = before_prefix(text, figure.at.start)
     found = _DIRECTION.search(text, begin, at)
     if found and (figure.unit == "%" or found["compared"] or _SINCE.search(found["changed"])):

@@ -8,7 +8,8 @@ typed over is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from drafter import marks
 from drafter.drafting.word import HIGHLIGHTS
 from drafter.marks import MarkKind
 from drafter.relay.opc import Package
-from drafter.relay.runs import W, replace_with, replaceable
+from drafter.relay.runs import W, in_dropdown, remove_if_empty, replace_with, replace_word, replaceable
 
 if TYPE_CHECKING:
     from drafter.reading.docx_body import PlacedText
@@ -93,16 +94,40 @@ class DraftFile:
         """Whether the mark stands in plain runs: not in a revision, a control or a field that a person made."""
         return replaceable(self.paragraphs[mark.paragraph], mark.start, mark.end)
 
+    def can_replace_word(self, mark: MarkPlace, start: int, end: int) -> bool:
+        """Whether a word of the mark can be replaced: in plain runs, or all that a dropdown of the paragraph holds."""
+        placed = self.paragraphs[mark.paragraph]
+        return replaceable(placed, start, end) or in_dropdown(placed, start, end)
+
     def replace(self, changes: Sequence[tuple[MarkPlace, str]]) -> bytes:
-        """The file with other text in the place of marks that can be replaced. What is a mark in the new text is
-        highlighted as marks of its kind are, where the old one was; the rest is plain. The marks of this object then
-        no longer stand where they stood."""
+        """The file with other text in the place of marks that can be replaced, or of words in them (a mark with its
+        `start` and `end` moved inside). What is a mark in the new text is highlighted as marks of its kind are, where
+        the old one was; the rest is plain; a word keeps its look. The marks of this object then no longer stand where
+        they stood."""
         for mark, text in sorted(changes, key=lambda one: (one[0].paragraph, one[0].start), reverse=True):
-            placed = self.paragraphs[mark.paragraph]
-            replace_with(placed, mark.start, mark.end, list(_looks(text)), self._ids)
+            placed, whole = self.paragraphs[mark.paragraph], self.texts[mark.paragraph].startswith("【", mark.start)
+            if whole or not text:
+                replace_with(placed, mark.start, mark.end, list(_looks(text)), self._ids)
+            else:
+                replace_word(placed, mark.start, mark.end, text, self._ids)
         if changes:
             self.package.change(self.package.main, self._document)
         return self.package.to_bytes()
+
+    def without_empty(self, places: Iterable[int]) -> bytes:
+        """The file without those paragraphs of `places` in which nothing is left but properties and bookmarks."""
+        for place in places:
+            remove_if_empty(self.paragraphs[place].paragraph)
+        return self.package.to_bytes()
+
+    @cached_property
+    def prior_sha256(self) -> str | None:
+        """The sha256 of the prior report that the file says it is a draft of; None where it says nothing."""
+        name = self.package.related("", "custom-properties")
+        for one in self.package.xml(name) if name else ():
+            if one.get("name") == marks.PROPERTY:
+                return "".join(str(text) for text in one.itertext()).strip()
+        return None
 
     def _used_ids(self) -> Iterator[str]:
         for element in self._document.iter():
@@ -165,8 +190,6 @@ def _name(start: int, around: Sequence[tuple[str, Stretch]], spans: Sequence[tup
     letter = next(letter for begin, letter in inside if begin == start)
     names = [name for name, _ in around if name.startswith(letter)]
     alike = [begin for begin, one in inside if one == letter]
-    if len(names) != len(alike):
-        names, alike = [name for name, _ in around], [begin for begin, _ in inside]
     return names[alike.index(start)] if len(names) == len(alike) else ""
 
 

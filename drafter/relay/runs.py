@@ -141,6 +141,53 @@ def replace_with(
         _parent(run).remove(run)
 
 
+def in_dropdown(placed: PlacedText, start: int, end: int) -> bool:
+    """Whether the characters are all that a dropdown control of the paragraph itself holds."""
+    controls = {_dropdown(placed, element) for element, _, _ in pieces_between(placed, start, end)}
+    control = controls.pop() if len(controls) == 1 else None
+    if control is None:
+        return False
+    held = "".join(text for text, element in placed.pieces if control in element.iterancestors())
+    return len(held) == end - start
+
+
+def _dropdown(placed: PlacedText, element: _Element) -> _Element | None:
+    """The control in which a w:t stands: paragraph > sdt > sdtContent > run > t."""
+    path = [one for _, one in zip(range(4), element.iterancestors(), strict=False)]
+    tags = [one.tag for one in path]
+    if element.tag != f"{W}t" or tags != [f"{W}{name}" for name in ("r", "sdtContent", "sdt", "p")]:
+        return None
+    control = path[2]
+    listed = control.find(f"{W}sdtPr/{W}dropDownList")
+    return control if listed is not None and path[3] is placed.paragraph else None
+
+
+def replace_word(placed: PlacedText, start: int, end: int, word: str, ids: Iterator[int]) -> None:
+    """Put `word` in the place of one that is replaceable or all that a dropdown holds; its look stays."""
+    pieces = pieces_between(placed, start, end)
+    control = _dropdown(placed, pieces[0][0])
+    if control is None:
+        replace_with(placed, start, end, [(word, None)], ids)
+        return
+    for place, (element, _, _) in enumerate(pieces):
+        set_text(element, "" if place else word)
+    listed = control.find(f"{W}sdtPr/{W}dropDownList")
+    if listed is not None and listed.get(f"{W}lastValue") is not None:
+        listed.set(f"{W}lastValue", word)
+
+
+def remove_if_empty(paragraph: _Element) -> None:
+    """Take a paragraph away that holds only properties and bookmarks of its own; no cell is left without one."""
+    parent = paragraph.getparent()
+    kept = {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr"}
+    opened, closed = (
+        {one.get(f"{W}id") for one in paragraph.iter(f"{W}{name}")} for name in ("bookmarkStart", "bookmarkEnd")
+    )
+    bare = all(child.tag in kept for child in paragraph) and opened == closed
+    if parent is not None and bare and parent.tag == f"{W}body" and paragraph.find(f".//{W}sectPr") is None:
+        parent.remove(paragraph)
+
+
 def _like_run(run: _Element, text: str, highlight: str | None, ids: Iterator[int]) -> _Element:
     """A run of the same properties with other text."""
     other = like(run)
