@@ -13,6 +13,8 @@ from drafter.relay.sheets.xlsx import Cell, Kind
 from drafter.workbook.model import FigureEntry
 
 _LONGEST = 40
+_TYPED, _FORMATTED = 4, 2
+"""Decimals that are kept of a number without a format, and with one that shows fewer: more are computed, not typed."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _SAME = re.compile(
     r"(?:同|与|和)?(?:上年|去年|上一年|上年度)(?:数)?(?:相同|一致|一样|持平|同|不变)?|不变|没变|无变化|未变"
@@ -64,14 +66,15 @@ def value(cell: Cell | None, entry: FigureEntry) -> Read:
 
 
 def _number_words(cell: Cell) -> str:
-    """A number as it is seen: with the decimals of its format, but for short numbers never fewer than it has; computed
-    ones with many decimals are rounded to the format, else to two."""
+    """A number as it is seen, but for short ones never with fewer decimals than it has; computed ones are rounded to
+    their format, else to two."""
     number = Decimal(cell.text)
     if cell.percent:
         number *= 100
     own = len(f"{number:f}".partition(".")[2].rstrip("0"))
     least = cell.decimals or 0
-    places = max(own, least) if own <= max(2, least) else least or 2
+    kept = _TYPED if cell.decimals is None else _FORMATTED
+    places = max(own, least) if own <= max(kept, least) else least or _FORMATTED
     exact = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if number.adjusted() < 20 else number
     return f"{exact:f}" + ("%" if cell.percent else "")
 
@@ -155,7 +158,7 @@ def _short(text: str) -> str:
 
 def truth(cell: Cell | None) -> bool | None:
     """是否暂报: True, False (also for an empty cell), or None for words that say neither."""
-    words = shown(cell).replace(" ", "").casefold()
+    words = narrow(shown(cell)).replace(" ", "").casefold()
     if not words or words in _NO:
         return False
     return True if words in _YES else None
