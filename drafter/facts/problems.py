@@ -11,9 +11,15 @@ from drafter.model import HEADING, At, Node, Problem, Report
 _CAUSE = re.compile(
     r"(?:分析)?(?:究其)?(?:主要)?原因[，,]?(?:主要)?(?:是|在于)|究其原因[，,：:]?(?:主要是)?|(?:这)?主要是(?:因为|由于)|主要是|(?:是)?由于|根源在于"
 )
+_CAUSE_FIRST = re.compile(
+    r"(?:^|[，,。；;])(?:受(?P<by>[^，,。；;]{3,30}?)(?:等(?:因素)?)?(?:的?影响|制约|限制)"
+    r"|(?:因(?![地此材人势而素案])|因为)(?P<of>[^，,。；;]{3,40})[，,])"
+)
+"""受警力不足、年龄老化影响，… 因赋权事项承接不充分，…: the cause stands before what comes of it."""
 _LACK = re.compile(
     r"不够|不足|不强|不高|不到位|不均|不平衡|不扎实|不健全|不完善|不深|不严|不大|偏弱|偏低|偏少|偏大|滞后|薄弱|有待|需要?进一步|还需|仍需|亟需|亟待|尚未|欠缺|缺乏|较少|较弱|短板|差距|脱节|困难|单一|不匹配|不紧密|压力|参差|难"
 )
+_NO_PROBLEM = re.compile(r"(?:目前|主要)?存在的?(?:主要)?(?:问题|不足)(?:[和及与](?:主要)?原因)?")
 _EXAMPLES = re.compile(r"(?<=[，,；;])(?:例如|比如|如)[：:，,]?(?=[\u4e00-\u9fff])")
 _LEAD_IN = re.compile(r"(?:表现在|表现为|薄弱环节|不足|问题|差距|短板)[：:]")
 _RESOLVE = re.compile(
@@ -28,13 +34,14 @@ def problems_of(report: Report) -> list[Problem]:
     ids = Ids("p")
     out: list[Problem] = []
     for part in report.nodes:
+        planned = {id(inner) for node in part.children if node.role == "plan" for inner in node.walk()}
         for node in part.walk():
-            if (node.role or part.role) != "problems" and part.role != "problems":
+            if id(node) in planned or ((node.role or part.role) != "problems" and part.role != "problems"):
                 continue
             if part.role != "problems":
                 out += _of_headed(node, ids)
                 continue
-            if node is part or not (node.heading or node.number):
+            if node is part or not (node.heading or node.number) or _NO_PROBLEM.fullmatch(node.heading or ""):
                 out += _of_paragraphs(node, ids, whole=not node.children)
             elif not node.children or node.level == "point":
                 out += _of_headed(node, ids)
@@ -59,7 +66,8 @@ def _of_headed(node: Node, ids: Ids) -> list[Problem]:
 def _cause(text: str) -> str | None:
     found = _CAUSE.search(text)
     if not found:
-        return None
+        before = _CAUSE_FIRST.search(text)
+        return (before["by"] or before["of"]) if before else None
     return _RESOLVE.sub("", text[found.end() :]).strip("，,：: ").rstrip("。 ") or None
 
 

@@ -15,6 +15,7 @@ from drafter.outline.tree import LEVELS
 
 LONGEST_LOST_HEADING = 45
 LONGEST_STYLED_HEADING = 60
+LONGEST_RUN_IN = 24
 
 
 def outline(
@@ -37,7 +38,10 @@ def outline(
     _name(report, fixes, unit_name, report_year)
     _assign_roles(report, fixes)
     if not report.parts("problems"):
-        tree.split_off(report.nodes, roles.opens_problems)
+        tree.split_off(report.nodes, roles.opens_problems, "problems")
+    if report.parts("problems") and not report.parts("plan"):
+        after = report.year or year.report_year(report.title, report.preamble, report.nodes)
+        tree.split_off(report.nodes, lambda text: roles.opens_plan(text, after), "plan")
     told_year = report.year
     if told_year is None:
         report.year = year.report_year(report.title, report.preamble, report.nodes)
@@ -80,7 +84,7 @@ def _tail_noise(lines: Sequence[Line], tail: Sequence[int]) -> list[int]:
 
 
 def _ends_report(text: str) -> bool:
-    return furniture.is_signature(text) or furniture.is_date(text) or furniture.is_closer(text)
+    return bool(furniture.signature_in(text)) or furniture.is_date(text) or furniture.is_closer(text)
 
 
 def _head(report: Report, body: list[int]) -> list[Segment]:
@@ -134,7 +138,13 @@ def _grow(report: Report, pieces: Sequence[Segment], fixes: Corrections) -> None
     builder = tree.TreeBuilder()
     styles = _StyleLevels(report.source.lines, pieces)
     started = False
+    numbered = any(piece.kind == "part" for piece in pieces)
     for place, piece in enumerate(pieces):
+        if not numbered and _heads_points(piece, pieces[place + 1 : place + 2]):
+            _make_heading(piece)
+            builder.add(piece, "part")
+            started = True
+            continue
         level = _level(piece, pieces[place + 1 : place + 3], started, report.source.lines[piece.line], fixes)
         if level is None and not fixes.is_text(piece.body) and (level := styles.level(piece, started)):
             _make_heading(piece)
@@ -220,7 +230,7 @@ def _make_text(piece: Segment) -> None:
 
 def _make_heading(piece: Segment) -> None:
     if not piece.heading:
-        heading = piece.body.rstrip("。")
+        heading = piece.body.rstrip("。：:")
         piece.mark, piece.heading, piece.body = piece.body[len(heading) :], heading, ""
 
 
@@ -237,6 +247,15 @@ def _lost_number(piece: Segment, following: Sequence[Segment], started: bool, li
     return (
         alone and role in ("measures", "problems", "plan", "leader") and len(text) <= 36 and _whole_heading(text, role)
     )
+
+
+def _heads_points(piece: Segment, following: Sequence[Segment]) -> bool:
+    """存在的主要问题：一是…: where no part is numbered, the words before the first of the points head a part."""
+    text, after = piece.body, following[0] if following else None
+    if piece.kind or after is None or after.kind != "point" or after.line != piece.line or text[-1] not in "：:":
+        return False
+    role = roles.role_of_heading(text.rstrip("：:"))
+    return len(text) <= LONGEST_RUN_IN and role in ("problems", "plan") and _whole_heading(text, role)
 
 
 def _whole_heading(text: str, role: Role) -> bool:
@@ -259,16 +278,18 @@ def _lift_orphans(roots: list[Node]) -> None:
 
 
 def _name(report: Report, fixes: Corrections, unit_name: str | None, report_year: int | None) -> None:
-    signed = [line for line in report.closing if furniture.is_signature(line)]
+    signed = [name for line in report.closing if (name := furniture.signature_in(line))]
     told = fixes.value(ISSUER)
     from_title = unit.from_title(report.title) if report.title else None
-    issuer = told or (signed[-1].strip() if signed else None) or from_title
+    issuer = told or (signed[-1] if signed else None) or from_title
     if issuer is None:
         issuer = unit.from_text(report.preamble) or unit.from_text(
             text for node in report.nodes[:1] for inner in node.walk() for text in inner.paragraphs[:1]
         )
     report.issuer = issuer
     name = unit_name or fixes.value(UNIT)
+    if from_title and issuer and unit.lacks_place(from_title) and issuer.endswith(from_title):
+        from_title = issuer
     report.unit = name or (unit.shorten(from_title or issuer) if issuer else None)
     told_year = fixes.value(YEAR)
     if report_year:
@@ -290,13 +311,20 @@ def _assign_roles(report: Report, fixes: Corrections) -> None:
         for section in node.children:
             told = fixes.role(section.heading or "")
             said = roles.role_of_heading(section.heading or "", guess)
-            if told or (
-                said == "leader" and node.role != "leader" and section.level == "section" and node.role == "measures"
-            ):
+            if told or _differs(said, section, node):
                 section.role = told or said
     if report.nodes and not any(n.heading for n in report.nodes):
         for node in report.nodes:
             node.role = "other"
+
+
+def _differs(said: Role | None, section: Node, part: Node) -> bool:
+    """Whether a section has a role of its own: 第一责任人 among the measures, 下一步打算 under 存在问题和下一步打算."""
+    if section.level != "section" or said == part.role:
+        return False
+    if said == "plan" and part.role == "problems":
+        return roles.names_both(part.heading or "") or roles.NEXT_STEPS.search(section.heading or "") is not None
+    return said == "leader" and part.role == "measures"
 
 
 def _warn(report: Report, fixes: Corrections) -> None:

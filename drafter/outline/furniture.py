@@ -18,9 +18,12 @@ _SENTENCE = re.compile(r"[。！？；]|[，,].{6,}[：:]\s*$")
 _DATE = re.compile(
     r"^\s*(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日\s*$"
 )
-_CLOSER = re.compile(r"^\s*(?:特此报告|特此汇报|以上报告|专此报告|此报告|妥否|请予审议|以上.{0,8}请审|附件\s*[:：\d])")
+_CLOSER = re.compile(
+    r"^\s*(?:特此报告|特此汇报|以上报告|专此报告|此报告|妥否|请予审议|以上.{0,8}请审|附件\s*[:：\d]|"
+    r"[（(]?\s*(?:联\s*系\s*(?:人|电话|方式)|报送?单位|抄\s*送)\s*[:：]|[（(]此件)"
+)
 _SIGNATURE = re.compile(
-    r"^[\s\u4e00-\u9fff（）()、]{2,40}(?:政府|办事处|委员会|管委会|办公室|局|厅|委|街道|镇|乡|区|县)\s*$"
+    r"^[\s\u4e00-\u9fff（）()、]{2,40}(?:政府|办事处|委员会|管委会|办公室|局|厅|委|街道|镇|乡|区|县|旗|署|中心|[大支总中]队|司法所)\s*$"
 )
 LONGEST_FURNITURE = 120
 
@@ -60,6 +63,13 @@ def is_date(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """The name of a body on a line of its own."""
     return bool(_SIGNATURE.match(text))
+
+
+def signature_in(text: str) -> str | None:
+    """The body that signs in a line of the closing, which may hold the date as well."""
+    name, _, rest = text.strip().partition(" ")
+    signs = is_signature(text) or (is_signature(name) and is_date(rest))
+    return (text.strip() if is_signature(text) else name) if signs else None
 
 
 def is_closer(text: str) -> bool:

@@ -20,6 +20,7 @@ _STATEMENT = re.compile(
     r"未(?:发生|出现|收到|制定|制发)|(?:^|全年)无.{2,12}(?:案件|投诉|事故)$|"
     r"[二三四五六七八九十百千两]{1,6}[余多]?(?:人次|[次场件期份名家户条篇])$"
 )
+_ACT = re.compile(r"[，,].{0,8}(?:制定|制订|修订|出台|印发|编制|起草)[^，。]{0,10}《[^》]+》$")
 """A first sentence that states a figure or that nothing happened is no heading: 开展培训十二场。全年未发生败诉案件。"""
 
 
@@ -61,7 +62,8 @@ def cut_heading(text: str, *, flattened: bool, strict: bool = False) -> Cut:
         if len(head) > LONGEST or (has_figure and len(head) > 12):
             return none
         return _cut(text, head, closing)
-    return _cut(text, head, closing) if len(head) <= LONGEST_SENTENCE and not has_figure else _glued(text) or none
+    whole = len(head) <= LONGEST_SENTENCE and not has_figure and not _ACT.search(head)
+    return _cut(text, head, closing) if whole else _glued(text) or none
 
 
 def _cut(text: str, head: str, closing: str) -> Cut:

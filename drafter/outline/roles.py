@@ -20,10 +20,15 @@ MEASURES = re.compile(
 WEAK_PLAN = re.compile(r"(?:举措|措施|主要工作|重点工作|工作重点|重点任务)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+NEXT_STEPS = re.compile(r"下一?步(?:的?工作)?(?:打算|安排|计划|思路|举措|措施)$")
 PROBLEM_OPENING = re.compile(
     r"^(?:虽然|尽管)?(?:在)?(?:看到|肯定|总结|取得|充分肯定)?(?:了?)?(?:一定|上述|这些)?(?:成绩|成效|进展|进步)(?:的|之)?(?:同时|余)|"
     r"^(?:同时|但是?|然而)?[，,]?(?:我们|街道|我[区县市镇局])?(?:也|还)?(?:应|要)?(?:清醒|深刻)(?:地)?(?:认识|看)到|"
     r"^对照.{2,40}(?:还|仍)(?:存在|有).{0,12}(?:不足|差距|短板|问题|薄弱)"
+)
+PLAN_OPENING = re.compile(
+    r"^(?:下一?步|下一?年度?|下阶段|今后|接下来|明年|新的一年|(?P<year>(?:19|20)\d\d)\s*年)[^。]{0,36}?"
+    r"(?:将|要|拟|打算|计划|重点(?:做好|抓好|推进|开展)|着力|努力|继续)"
 )
 PROBLEM_WORDS = re.compile(r"不足|薄弱环节|差距|短板|弱项|问题|困难")
 
@@ -42,6 +47,19 @@ def role_of_heading(heading: str, report_year: int | None = None) -> Role | None
     if MEASURES.search(heading):
         return "measures"
     return None
+
+
+def names_both(heading: str) -> bool:
+    """Whether one heading stands over problems and plans: 存在的问题和下一步打算."""
+    return bool(PROBLEMS.search(heading) and PLAN.search(heading))
+
+
+def opens_plan(paragraph: str, report_year: int | None) -> bool:
+    """Whether a paragraph without a heading of its own turns to what comes next (下一步，我局将…, 2025年，…将…)."""
+    found = PLAN_OPENING.match(paragraph)
+    if found is None or not found["year"]:
+        return found is not None
+    return report_year is not None and int(found["year"]) > report_year
 
 
 def opens_problems(paragraph: str) -> bool:

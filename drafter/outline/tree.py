@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from drafter.model import Level, Node, Span
+from drafter.model import Level, Node, Role, Span
 from drafter.outline.numbering import RANK, MarkerKind
 from drafter.outline.segments import Segment
 
@@ -57,9 +57,12 @@ class TreeBuilder:
         if not self._open:
             self._attach(Node("", "part", span=segment.span), 1, True)
         closed = False
-        while self._open[-1][0] >= RANK["subitem"] and not self._open[-1][2] and segment.opens_line:
+        while self._open and self._open[-1][0] >= RANK["subitem"] and not self._open[-1][2] and segment.opens_line:
             self._open.pop()  # points that ran on inside a line end with it
             closed = True
+        if not self._open:  # points that stood under no part
+            self._attach(Node("", "part", span=segment.span), 1, True)
+            closed = False
         parent = self._open[-1][1]
         if closed:
             # keeps the order of the text: what follows points of its parent is no part of the parent's first lines
@@ -102,18 +105,30 @@ def split_leads(node: Node) -> None:
     node.paragraphs, node.paragraph_spans = [], []
 
 
-def split_off(roots: list[Node], opens: Callable[[str], bool]) -> bool:
-    """Give the last paragraph of the text that turns to problems, with what follows it, a part of its own.
+def split_off(roots: list[Node], opens: Callable[[str], bool], role: Role) -> bool:
+    """Give the last paragraph of the text that turns to problems or to plans, with what follows it, a part of its own.
 
     Looked for from the end of the parts given, in document order; True when one was found.
     """
     for place in range(len(roots) - 1, -1, -1):
-        if roots[place].role in ("plan", "problems"):
+        if roots[place].role in ("plan", role):
             continue
+        for number, child in enumerate(roots[place].children):
+            # between two rows of points: 存在的问题和下一步打算 一是… 二是… 下一步，我局将：一是…
+            if child.paragraphs and not child.heading and not child.number and opens(child.paragraphs[0]):
+                later = roots[place].children[number + 1 :]
+                part = Node("", "part", role=role, paragraphs=child.paragraphs, children=[*child.children, *later],
+                            paragraph_spans=child.paragraph_spans, span=child.paragraph_spans[0])  # fmt: skip
+                del roots[place].children[number:]
+                roots.insert(place + 1, part)
+                return True
         for node in reversed(list(roots[place].walk())):
             for index in range(len(node.paragraphs) - 1, -1, -1):
                 if opens(node.paragraphs[index]) and _is_last(roots[place], node):
-                    part = Node("", "part", role="problems", paragraphs=node.paragraphs[index:],
+                    if node is roots[place] and not index and not node.heading:
+                        node.role = role  # the part has nothing else
+                        return True
+                    part = Node("", "part", role=role, paragraphs=node.paragraphs[index:],
                                 paragraph_spans=node.paragraph_spans[index:], span=node.paragraph_spans[index])  # fmt: skip
                     del node.paragraphs[index:], node.paragraph_spans[index:]
                     if node.children:

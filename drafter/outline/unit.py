@@ -16,7 +16,7 @@ _PREFIX = re.compile(r"^(?:关于|中共|中国共产党|现将|根据|按照|�
 _DATE = re.compile(r"(?:19|20)\d\d\s*(?:年度|年)?|[（(][^（）()]*[)）]|__+")
 _VERBS = re.compile(r"(?:关于|进一步|全面|深入|加快|持续|推进|加强|深化|贯彻|落实|开展|推动)+$")
 _TOPIC = re.compile(r"(?:推进|开展|落实)?法治(?:政府)?建设|依法行政|依法治")
-_SHORTENED = ("人民政府", "街道办事处", "党工委", "党委", "政府", "办事处", "委员会")
+_SHORTENED = ("人民政府", "街道办事处", "党工委", "党委", "政府", "办事处", "管理委员会", "管委会", "委员会")
 
 
 @cache
@@ -56,6 +56,11 @@ def from_text(paragraphs: Iterable[str]) -> str | None:
             if 2 < len(name) <= 20 and not _GENERIC.match(name):
                 seen[name] += 3 if order == 0 else 1
     return seen.most_common(1)[0][0] if seen else None
+
+
+def lacks_place(name: str) -> bool:
+    """省交通运输厅, 市税务局: the level stands for the name of the place."""
+    return bool(re.match(r"[省市区县州旗](?!辖|级|直|域)", name))
 
 
 def shorten(issuer: str) -> str:
