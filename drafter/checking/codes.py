@@ -42,5 +42,7 @@ def finding(
     stated: str | None = None,
     computed: float | None = None,
 ) -> Finding:
-    """A finding with the severity of its code."""
-    return Finding(code, codes()[code].severity, message, quote, at, stated, computed, remedy)
+    """A finding with the severity of its code. A message that ends with the quote leaves it out: it stands beside."""
+    return Finding(
+        code, codes()[code].severity, message.removesuffix(f"：{quote}"), quote, at, stated, computed, remedy
+    )

@@ -28,7 +28,7 @@ DESCRIPTION = """\
     drafter check 青禾街道2024年报告.docx --prior 青禾街道2023年报告.docx   （对照上年）
     drafter check 各街道报告                          （文件夹里的每一份，一份一行）
     drafter check 报告.docx --annotate 报告-批注.docx   （写成 Word 批注，原文不动）
-    drafter check 报告.docx -o 核对单.docx
+    drafter check 报告.docx -o 校核单.docx
 """
 
 
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
     prior = _material(read_path(options.prior)) if options.prior else None
     other = _material(read_path(options.other)) if options.other else None
     checked = [_check(path, prior, other, only, ignore, options) for path in files]
-    for note in [*notes, *(line for one in checked if one.material for line in _odd_pair(one.material))]:
+    for note in notes:
         sys.stderr.write(f"注意：{note}\n")
     for one in checked:
         if one.error and (options.json or len(checked) > 1):
@@ -91,7 +91,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--ignore", metavar="代码", action="append", default=[], help="不查这几项")
     parser.add_argument("--annotate", metavar="批注.docx", help="把结果写成 Word 批注，放在一份副本里（只限 .docx）")
-    parser.add_argument("-o", "--output", metavar="核对单", help="另写一份核对单：.docx 或 .xlsx")
+    parser.add_argument("-o", "--output", metavar="校核单", help="另写一份校核单：.docx 或 .xlsx")
     parser.add_argument("--force", action="store_true", help="文件已存在时也写，旧的另存")
     parser.add_argument("--json", action="store_true", help="打印 JSON（drafter.findings/1），供脚本用")
     return parser
@@ -105,12 +105,14 @@ def _agree(options: argparse.Namespace, files: Sequence[str]) -> None:
     if options.annotate:
         if files[0] == "-" or Path(files[0]).suffix.lower() != ".docx":
             raise UserError("批注只能写进 .docx 文件", "请先用 Word/WPS 把报告另存为 .docx")
+        if Path(options.annotate).resolve() == Path(files[0]).resolve():
+            raise UserError("批注写在副本里，不能写回原来的文件", "请换一个文件名，例如 --annotate 报告-批注.docx")
         if Path(options.annotate).suffix.lower() != ".docx":
             raise UserError(
                 f"--annotate 后的文件名应以 .docx 结尾，不是“{options.annotate}”", "例如 --annotate 报告-批注.docx"
             )
     if options.output and Path(options.output).suffix.lower() not in (".docx", ".xlsx"):
-        raise UserError(f"-o 后的文件名应以 .docx 或 .xlsx 结尾，不是“{options.output}”", "例如 -o 核对单.docx")
+        raise UserError(f"-o 后的文件名应以 .docx 或 .xlsx 结尾，不是“{options.output}”", "例如 -o 校核单.docx")
 
 
 def codes_of(given: Sequence[str]) -> frozenset[str]:
@@ -119,7 +121,7 @@ def codes_of(given: Sequence[str]) -> frozenset[str]:
 
     by_name = {code.name: code.code for code in codes().values()}
     out = set()
-    for word in " ".join(given).replace("，", " ").replace(",", " ").split():
+    for word in " ".join(given).translate(str.maketrans("，,、；;", "     ")).split():
         code = by_name.get(word, word)
         if code not in codes():
             import difflib
@@ -152,22 +154,20 @@ def _check(
     except UserError as error:
         return Checked(path, None, None, (), error)
     material = _material(read, prior, other)
+    _refuse_swapped(material)
     return Checked(path, read, material, check(material, only, ignore))
 
 
-def _odd_pair(material: Material) -> list[str]:
-    """What speaks against comparing the report with the one given as last year's."""
+def _refuse_swapped(material: Material) -> None:
+    """A report of the same or a later year is not last year's."""
     if material.prior is None:
-        return []
-    report, prior = material.report, material.prior.report
-    out = []
-    if report.year and prior.year and prior.year != report.year - 1:
-        out.append(
-            f"{prior.source.path} 是{prior.year}年的报告，不是{report.year}年的上一年；两份文件是不是写反了、拿错了？"
+        return
+    year, prior = material.report.year, material.prior.report
+    if year and prior.year and prior.year >= year:
+        raise UserError(
+            f"--prior 后面的 {prior.source.path} 是{prior.year}年的报告，要校核的是{year}年的，两份文件写反了",
+            "请把两个文件名对调；年度认错了的，先用 drafter parse 看看，再用 --year 写明",
         )
-    if report.unit and prior.unit and report.unit != prior.unit:
-        out.append(f"{prior.source.path} 是{prior.unit}的报告，不是{report.unit}的")
-    return out
 
 
 def _json(checked: Sequence[Checked]) -> Any:

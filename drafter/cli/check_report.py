@@ -40,7 +40,11 @@ def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[st
     facts = [f"单位：{report.unit or '没有认出'}", f"年度：{report.year or '没有认出'}"]
     if material.prior is not None:
         facts.append(f"对照：{material.prior.report.source.path}")
+    if material.other is not None:
+        facts.append(f"比对：{material.other.report.source.path}")
     yield from wrap("  ".join(facts), WIDTH)
+    for told in odd_pair(material):
+        yield from wrap(f"注意：{told}。", WIDTH, indent=6)
     if told := _kind(material):
         yield from wrap(told, WIDTH)
     number = 0
@@ -67,6 +71,21 @@ def report_lines(material: Material, findings: Sequence[Finding]) -> Iterator[st
     yield from wrap(NOT_CHECKED, WIDTH)
 
 
+def odd_pair(material: Material) -> list[str]:
+    """What speaks against comparing the report with the others that were given."""
+    report, out = material.report, []
+    pairs = ((material.prior, -1, f"{report.year}年的上一年"), (material.other, 0, f"{report.year}年"))
+    for other, offset, wanted in pairs:
+        if other is None:
+            continue
+        name, year, unit = other.report.source.path, other.report.year, other.report.unit
+        if report.year and year and year != report.year + offset:
+            out.append(f"{name} 是{year}年的，不是{wanted}的；下面的对照可能没有意义")
+        if offset and report.unit and unit and unit != report.unit:
+            out.append(f"{name} 是{unit}的报告，不是{report.unit}的；下面的对照可能没有意义")
+    return out
+
+
 def _kind(material: Material) -> str:
     """What keeps some rules from being of use; "" for a finished annual report."""
     report = material.report
@@ -80,13 +99,25 @@ def _kind(material: Material) -> str:
 def finding_lines(material: Material, one: Finding, number: int) -> Iterator[str]:
     """One finding: its name and place, the words, what is wrong and what would put it right."""
     place = place_of(material.report, one.at)
+    earlier = _in_prior(material, one)
     head = f"{number:2d}. {codes()[one.code].name}（{one.code}）"
+    place = place or earlier
     yield from wrap(f"{head}  {place}" if place else head, WIDTH, indent=4)
     if one.quote:
-        yield from wrap(f"    原文：“{_cut(one.quote)}”", WIDTH, indent=10)
-    yield from wrap(f"    {one.message.removesuffix(f'：{one.quote}')}。", WIDTH, indent=4)
+        name = "上年原文" if earlier else "原文"
+        yield from wrap(f"    {name}：“{_cut(one.quote)}”", WIDTH, indent=6 + 2 * len(name))
+    yield from wrap(f"    {one.message}。", WIDTH, indent=4)
     if one.remedy:
         yield from wrap(f"    建议：{one.remedy}。", WIDTH, indent=10)
+
+
+def _in_prior(material: Material, one: Finding) -> str:
+    """Where in last year's report the words of a finding stand that is about a promise of it; "" for any other."""
+    if one.at is not None or material.prior is None:
+        return ""
+    promises = material.prior.facts.commitments
+    at = next((promise.at for promise in promises if promise.text == one.quote), None)
+    return f"上年报告{place_of(material.prior.report, at)}" if at else ""
 
 
 def _answers(prior: Material, answers: Sequence[Answer]) -> Iterator[str]:

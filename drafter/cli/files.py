@@ -9,7 +9,9 @@ from drafter.errors import UnreadableError
 
 SUFFIXES = (".docx", ".txt", ".html", ".htm", ".md")
 """What is looked for in a folder; a file that is named itself is read whatever its name."""
-SHEETS = "核对单"
+SHEETS = ("核对单", "校核单")
+
+_SHOWN = 5
 
 
 def report_files(paths: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -24,11 +26,14 @@ def report_files(paths: Sequence[str]) -> tuple[list[str], list[str]]:
         if path == "-" or not Path(path).is_dir():
             files.append(path)
             continue
-        inside = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
-        sheets = [file for file in inside if file.stem.endswith(SHEETS)]
-        if sheets:
-            notes.append(f"{path} 里有 {len(sheets)} 份核对单，没有读")
-        chosen = [str(file) for file in inside if file not in sheets and not file.name.startswith(("~$", "."))]
+        inside = sorted(file for file in Path(path).iterdir() if not file.name.startswith(("~$", ".")))
+        readable = [file for file in inside if file.suffix.lower() in SUFFIXES and file.is_file()]
+        chosen = [str(file) for file in readable if not file.stem.endswith(SHEETS)]
+        if sheets := len(readable) - len(chosen):
+            notes.append(f"{path} 里有 {sheets} 份核对单、校核单，没有读")
+        if others := [f"{file.name}{'（文件夹）' if file.is_dir() else ''}" for file in inside if file not in readable]:
+            more = f"等 {len(others)} 个" if len(others) > _SHOWN else ""
+            notes.append(f"{path} 里还有没有读的：{'、'.join(others[:_SHOWN])}{more}")
         if not chosen:
             notes.append(f"{path} 里没有可以读的文件（{' '.join(SUFFIXES)}）")
         files += chosen

@@ -18,6 +18,10 @@ COMMANDS = {
     "读回": "collect",
     "build": "build",
     "起草": "build",
+    "update": "update",
+    "补入": "update",
+    "status": "status",
+    "进度": "status",
     "check": "check",
     "检查": "check",
     "finalize": "finalize",
@@ -34,6 +38,8 @@ drafter：法治政府建设年度报告起草助手。读上年报告，收今�
   drafter collect 报数表*.xlsx -o 台账.yaml         把科室交回的报数表读进台账
   drafter build 上年报告.docx --figures 台账.yaml   写出今年的框架稿和核对单
   drafter build 上年报告.docx                     还没有数据时，先出一份全是空格的稿子
+  drafter update 框架稿.docx --figures 台账.yaml    又来了数据：补进正在 Word 里修改的稿子
+  drafter status 框架稿.docx                      还缺什么、由哪个科室报，一个科室一行
   drafter check 定稿.docx --prior 上年报告.docx      校核写好的报告，对照上年
   drafter finalize 框架稿.docx -o 定稿.docx          标记都处理完以后，写出可以送审的干净文件
 
@@ -47,8 +53,8 @@ HELP_ALL = (
   drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
   drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表
   drafter --version                               版本
-命令也可以写中文：drafter 数据、drafter 收数、drafter 起草、drafter 检查、drafter 定稿、drafter 解析。
-退出码：0 完成；1 校核有发现；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
+命令也可以写中文：drafter 数据、drafter 收数、drafter 起草、drafter 补入、drafter 进度、drafter 检查、drafter 定稿、drafter 解析。
+退出码：0 完成；1 有须改或请核实的；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
 """
 )
 
@@ -96,6 +102,11 @@ def _run(module: str, arguments: list[str]) -> int:
         # The reader of a pipe has gone (| head); there is nobody left to tell.
         sys.stderr.close()
         return 0
+    except OSError as error:
+        # What the commands don't foresee of file systems: names too long, a disk that is full or gone.
+        sys.stderr.write(f"文件操作没有成功（{error.strerror or error}）：{error.filename or ''}\n")
+        sys.stderr.write("  办法：检查文件名是否太长、磁盘是否已满、有无权限，再试一次\n")
+        return 2
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 2
 

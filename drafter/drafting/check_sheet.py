@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from drafter.checking import Material
 from drafter.checking.codes import SEVERITY_NAMES, codes
@@ -13,7 +14,7 @@ from drafter.facts.numerals import ordinal
 from drafter.model import Finding
 
 APART, WRONG, OTHERS, COMMITMENTS = "与上年相差较大的", "对不上的数", "其他要改、要核的", "上年具体安排的回应"
-_WRONG = ("mismatch", "percent-points", "inconsistent-figure", "rate-truncated", "base-missing")
+_WRONG = ("mismatch", "percent-points", "inconsistent-figure")
 _APART = ("figure-jump",)
 STATUS_WORDS = {"answered": "已有回应", "partly": "部分回应", "changed": "说法有变", "unanswered": "没有回应"}
 
@@ -66,7 +67,7 @@ def check_book(checked: Sequence[Checked]) -> list[tuple[str, Table]]:
 
 
 def _title(material: Material) -> str:
-    return material.report.title or material.report.source.path
+    return material.report.title or Path(material.report.source.path).stem
 
 
 def _sections(material: Material, findings: Sequence[Finding]) -> list[tuple[str, Sequence[str | Table]]]:

@@ -15,7 +15,7 @@ _CLEAR = 0.31
 
 def find(material: Material) -> Iterator[Finding]:
     """One finding for each hard commitment of the prior report that nothing comes near to; the quote is the prior's."""
-    if material.prior is None:
+    if material.prior is None or material.marks:  # of a draft that is being written nothing is missing yet
         return
     commitments = {one.id: one for one in material.prior.facts.commitments}
     clear = [one for one in material.answers if one.status == "unanswered" and one.score <= _CLEAR]

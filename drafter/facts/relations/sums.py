@@ -118,6 +118,9 @@ def _named(paragraph: Paragraph, place: int, parts: Parts) -> Iterator[Relation]
         return
     if any(one.vague and one.sentence == first.sentence for one in paragraph[:place]):
         return
+    last = parts.extended[-1].figure
+    if re.search("重复|交叉|重叠", last.sentence[last.end :]):
+        return  # …（部分人员重复）
     nearest = candidates[0]
     if len(candidates) > 1 and any(_step().match(one.said) for one in parts.strict):
         return  # results of those received or of those closed: nobody can say

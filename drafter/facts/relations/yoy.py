@@ -56,8 +56,21 @@ def propose(paragraph: Paragraph) -> Iterator[Relation]:
             yield made if made.holds or not _years_apart(spot, *pair) else _unknown_year(made)
         elif (grown := _that_holds(spot, sentence)) is not None:
             yield grown
+        elif (made_behind := _base_behind(spot, sentence, paragraph[place + 1 : place + 2])) is not None:
+            yield made_behind
         else:
             yield from _without_base(spot, sentence, points)
+
+
+def _base_behind(spot: Spot, sentence: Paragraph, following: Paragraph) -> Relation | None:
+    """制发文件10件，同比增长25%（上年8件）: last year's value in brackets behind the change."""
+    own = sentence[-1] if sentence else None
+    if own is None or not following or not _direct(spot, own) or own.figure.approximate or own.number is None:
+        return None
+    base = following[0]
+    stands = base.sentence == spot.sentence and base.figure.role == "reference" and alike(own.figure, base.figure)
+    behind = re.fullmatch(rf"%?[（(](?:{_BEFORE.pattern})(?:同期)?(?:为|是)?", re.sub(r"\s", "", base.lead))
+    return _of_pair(spot, own, base) if stands and behind and not base.figure.approximate else None
 
 
 def _counted_change(spot: Spot) -> bool:
