@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from drafter.cli.inputs import ReadReport, read_report
 from drafter.errors import UserError
 from drafter.workbook.model import Workbook
 
+if TYPE_CHECKING:
+    from drafter.workbook.load import LoadedWorkbook
 
-def read_with_answers(options: argparse.Namespace) -> tuple[ReadReport, Workbook, list[str]]:
+
+def read_with_answers(
+    options: argparse.Namespace, loaded: LoadedWorkbook | None = None
+) -> tuple[ReadReport, Workbook, list[str]]:
     """The report of `options.file` and the 台账 of `options.figures`, completed by what it does not mention.
 
-    The messages tell what no longer fits, and when the 台账 was made from another file.
+    The messages tell what no longer fits, and when the 台账 was made from another file. `loaded`: that 台账, where it
+    has been read already.
     """
     from drafter.rollover import roll_over
     from drafter.rollover.fitting import check_sentences, check_values, not_computed, sections_in_place
     from drafter.workbook.load import load_file, resolve
     from drafter.workbook.merge import combine
 
-    loaded = load_file(options.figures)
+    loaded = loaded or load_file(options.figures)
     told = loaded.workbook
     read = read_report(options, [(entry.target, entry.change) for entry in told.corrections])
     fresh = roll_over(read.report, read.facts)

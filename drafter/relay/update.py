@@ -72,9 +72,9 @@ class _Planner:
         self._draft, self._blanks, self.plan = draft, blanks, Plan()
         book = blanks.workbook
         self._typed = typed_values(draft, book.figures)
-        figures = _by_mark(draft, FIGURE, [(one.id, one.serial) for one in book.figures], self._typed)
-        zeros = _by_mark(draft, ZERO, [(one.id, one.serial) for one in book.zero_statements])
-        promises = _by_mark(draft, COMMITMENT, [(one.id, one.serial) for one in book.commitments])
+        figures = marks_of(draft, FIGURE, [(one.id, one.serial) for one in book.figures], self._typed)
+        zeros = marks_of(draft, ZERO, [(one.id, one.serial) for one in book.zero_statements])
+        promises = marks_of(draft, COMMITMENT, [(one.id, one.serial) for one in book.commitments])
         for entry in book.figures:
             for mark in figures.get(entry.id, ()):
                 self._figure(entry, mark)
@@ -228,7 +228,7 @@ def _place(mark: MarkPlace) -> Stretch:
     return Stretch(mark.paragraph, mark.start, mark.end)
 
 
-def _by_mark(
+def marks_of(
     draft: DraftFile,
     letter: str,
     entries: Sequence[tuple[str, int | None]],
