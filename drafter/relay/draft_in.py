@@ -54,7 +54,7 @@ def collect_draft(
     """
     workbook = loaded.workbook
     draft = DraftFile(data)
-    _refuse_other(data, name, draft, workbook)
+    _refuse_other(name, draft, workbook)
     report = prior.report if prior else None
     view = DraftView(draft, workbook.year)
     new = NewText(view, workbook, report)
@@ -104,11 +104,9 @@ def _ids(workbook: Workbook) -> list[str]:
     return [one.id for one in workbook.figures] + [one.id for one in workbook.commitments]
 
 
-def _refuse_other(data: bytes, name: str, draft: DraftFile, workbook: Workbook) -> None:
+def _refuse_other(name: str, draft: DraftFile, workbook: Workbook) -> None:
     """A draft goes with the 台账 of its report; one that lost its document properties is known by its marks."""
-    from drafter.reading import read_bytes
-
-    said, wanted = read_bytes(data, name).draft_of, workbook.prior_report.sha256.strip().lower()
+    said, wanted = draft.prior_sha256, workbook.prior_report.sha256.strip().lower()
     if said and wanted and said != wanted:
         raise UserError(
             f"{name} 不是由这份台账的上年报告写出的稿子（台账的上年报告：{workbook.prior_report.file or '未写明'}）",

@@ -30,8 +30,8 @@ def info(view: DraftView, known: ReportInfo, prior: Report | None) -> Iterator[N
             if key not in places and fits(view.texts[place]) and not view.is_heading(place):
                 places[key] = place
     for key, place in places.items():
-        said, old = view.texts[place].strip().rstrip("：:"), _known(known, key)
-        if not said or "【待" in view.draft.texts[place] or fold(said) == fold(old).rstrip(":"):
+        said, old = view.texts[place].strip().rstrip("：:"), _known(known, key).rstrip("：:")
+        if not said or "【待" in view.draft.texts[place] or fold(said) == fold(old):
             continue
         if key == "成文日期" and not is_date(said):
             yield Noted(Group.DOUBTFUL, "报告信息", f"{key} {said} 不是日期；应如 2025年1月10日", place)

@@ -20,6 +20,7 @@ from drafter.rollover.fitting import value_fault
 from drafter.workbook.model import FigureEntry, Workbook
 from drafter.workbook.patch import Change
 
+_HOLE = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _NUMBER_END = r"\d[\d.,，]*[十百千万亿]?[余多]?"
 
 
@@ -39,12 +40,12 @@ def numbers(view: DraftView, name: str, text: str, workbook: Workbook, gone: Col
     """
     entries = [one for one in workbook.figures if one.id and one.policy != "今年不报"]
     typed = typed_values(view.draft, entries)
+    unfound = [one for one in entries if typed[one.id].at is None]
+    typed.update(typed_values(view.draft, _reworded(unfound, entries)))
     wordings = {one.prior_sentence: one.sentence for one in reversed(entries) if one.sentence}
     there = dict(view.facts)
-    open_ = {
-        one.id for mark in view.draft.marks for one in entries if mark.serial == one.serial and mark.text[:2] == "待填"
-    }
-    open_ |= {fact_id(mark.id) for mark in view.draft.marks}
+    blanks = {mark.serial for mark in view.draft.marks if mark.serial and mark.text.startswith(MarkKind.FILL)}
+    open_ = {one.id for one in entries if one.serial in blanks} | {fact_id(mark.id) for mark in view.draft.marks}
     incoming: list[Incoming] = []
     noted: list[Noted] = []
     lost: dict[str, list[FigureEntry]] = {}
@@ -58,6 +59,9 @@ def numbers(view: DraftView, name: str, text: str, workbook: Workbook, gone: Col
                 lost.setdefault(entry.prior_sentence, []).append(entry)
         elif found.value is None:
             noted += _half_typed(view, entry, found)
+        elif entry.serial in blanks:
+            if not entry.value:
+                noted.append(_blank_left(entry, found.value, found.at.paragraph))
         else:
             value = _value(view, entry, found)
             doubt = _doubt(view, entry, found, value)
@@ -100,7 +104,7 @@ def _says_nothing_new(entry: FigureEntry, value: str, wording: str) -> bool:
     """The 台账 says the same already: as a value, as 沿用, or as a number written out in 句子."""
     if entry.value:
         return not entry.provisional and _same(entry.value, value, entry.unit)
-    known = [entry.prior] if entry.policy == "沿用" else re.findall(r"[{｛]([^{}｛｝]*\d[^{}｛｝]*)[}｝]", wording)
+    known = [entry.prior] if entry.policy == "沿用" else [one for one in _HOLE.findall(wording) if one]
     return any(_same(write(one), value, entry.unit) for one in known)
 
 
@@ -135,8 +139,34 @@ def _half_typed(view: DraftView, entry: FigureEntry, found: Typed) -> Iterator[N
         behind = None
     for beside in (before, behind):
         if beside and not entry.value:
-            words = f"{called(entry)}：标记旁边写了 {beside[1]}，标记还在；写定了请去掉标记"
-            yield Noted(Group.DOUBTFUL, "数据", words, paragraph)
+            yield _blank_left(entry, beside[1], paragraph)
+
+
+def _blank_left(entry: FigureEntry, beside: str, paragraph: int) -> Noted:
+    words = f"{called(entry)}：写了 {beside}，标记还在旁边；写定了请去掉标记"
+    return Noted(Group.DOUBTFUL, "数据", words, paragraph)
+
+
+def _reworded(unfound: Sequence[FigureEntry], entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
+    """Entries whose sentence a person worded anew in 句子, as if last year's report had had it so."""
+    for first in entries:
+        if not _HOLE.search(first.sentence):
+            continue
+        waiting = [one for one in entries if one.prior_sentence == first.prior_sentence]
+        filled, out = "", []
+        last = 0
+        for hole in _HOLE.finditer(first.sentence):
+            meant = next((one for one in waiting if one.name == hole[1]), waiting[0] if waiting else None)
+            number = hole[1] if re.search(r"\d", hole[1]) or meant is None else meant.prior
+            filled += first.sentence[last : hole.start()] + number
+            last = hole.end()
+            if meant is not None:
+                waiting.remove(meant)
+                out.append((meant, number))
+        filled += first.sentence[last:]
+        for entry, number in out:
+            if entry in unfound:
+                yield entry.model_copy(update={"prior": number, "prior_sentence": filled})
 
 
 def _in_brackets(view: DraftView, entries: Sequence[FigureEntry]) -> Iterator[Noted]:

@@ -62,7 +62,9 @@ class _Match:
     def __init__(self, view: DraftView, workbook: Workbook, headings: Mapping[int, Heading]) -> None:
         self._view, self._workbook, self._entries = view, workbook, workbook.sections
         self._headings = headings
-        self._text = fold("\n".join(view.draft.texts))
+        self._problems = fold(
+            "\n".join(t for t, role in zip(view.draft.texts, view.roles, strict=True) if role == "problems")
+        )
         self._evidence = {place: self._sections_below(place) for place in headings}
         self.pairs: dict[int, int] = {}
         self.gone: frozenset[str] = frozenset()
@@ -144,8 +146,8 @@ class _Match:
                 (self.pairs if self._ours_below(headings[0]) else self._unsure)[headings[0]] = entries[0]
 
     def _elsewhere(self, entry: int) -> bool:
-        """The words of a heading stand in the text itself, as those of last year's problems do."""
-        return fold(_expected(self._entries[entry])) in self._text
+        """A section of the problems part, whose heading is no heading in the draft but stands in its text."""
+        return fold(_expected(self._entries[entry])) in self._problems
 
     def _ours_below(self, heading: int) -> bool:
         below = set(self._view.below(heading))

@@ -59,8 +59,7 @@ def zeros(view: DraftView, entries: Sequence[ZeroEntry], *, complete: bool) -> I
         elif entry.answer != "待核":
             continue
         elif at is not None and view.is_body(at.paragraph):
-            now = view.draft.texts[at.paragraph][at.start : at.end]
-            words = f"{called} 稿中改写为{short(now)}；请在台账写 仍无、有 或 不写"
+            words = f"{called} 稿中改写或删去了；请在台账写 仍无、有 或 不写"
             yield Noted(Group.DOUBTFUL, "零报告", words, at.paragraph)
         elif complete or (said and said in grey):
             change = Change(("零报告", "编号", entry.id, "本年"), "不写")
@@ -95,9 +94,11 @@ def problems(view: DraftView, entries: Sequence[ProblemEntry], free: Sequence[in
         mark, at = marked.get(entry.id), view.draft.bookmarks.get(entry.id)
         called = f"{entry.serial or ''} {short(entry.prior_text, 20)}".strip()
         if mark is not None:
-            text = view.texts[mark.paragraph]
+            place = mark.paragraph
+            if not view.texts[place] and place + 1 in there and _speaks(rivals, view.texts[place + 1], number):
+                place += 1  # written below the mark
             found = _PROBLEM_TOLD.search(mark.text)
-            yield from _state(entry, called, _STATES[found[1]] if found else "", text, mark.paragraph)
+            yield from _state(entry, called, _STATES[found[1]] if found else "", view.texts[place], place)
         elif at is not None and view.roles[at.paragraph] == "problems" and view.is_body(at.paragraph):
             yield from _state(entry, called, "", view.texts[at.paragraph], at.paragraph)
         else:
