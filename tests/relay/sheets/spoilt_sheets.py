@@ -176,13 +176,27 @@ def wrong_columns(book: Any) -> None:
 
 def as_people_write(book: Any) -> None:
     sheet = book[OFFICE]
-    for serial, value in ((1, "约 1.6 万"), (2, "１９０件"), (4, "42,000.5万元"), (5, " 700\n"), (7, "18人"), (8, "同上年")):
+    for serial, value in (
+        (1, "约 1.6 万"),
+        (2, "１９０件"),
+        (4, "42,000.5万元"),
+        (5, " 700\n"),
+        (7, "18人"),
+        (8, "同上年"),
+    ):
         put(sheet, serial, value)
 
 
 def other_units(book: Any) -> None:
     sheet = book[OFFICE]
-    for serial, value in ((2, "190人次"), (4, "4.2亿元"), (5, "70%"), (6, "—"), (7, "待定"), (8, "650，其中行政调解20")):
+    for serial, value in (
+        (2, "190人次"),
+        (4, "4.2亿元"),
+        (5, "70%"),
+        (6, "—"),
+        (7, "待定"),
+        (8, "650，其中行政调解20"),
+    ):
         put(sheet, serial, value)
 
 

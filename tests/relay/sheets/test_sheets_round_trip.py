@@ -38,7 +38,9 @@ WRITTEN = st.one_of(
     WHOLE,
     st.decimals(0, 10**6, allow_nan=False, places=2).map(str),
     st.integers(1, 9_999).map(chinese),
-    st.tuples(st.integers(2, 999), st.sampled_from(["万", "万余", "余", "多", "亿"])).map(lambda one: f"{one[0]}{one[1]}"),
+    st.tuples(st.integers(2, 999), st.sampled_from(["万", "万余", "余", "多", "亿"])).map(
+        lambda one: f"{one[0]}{one[1]}"
+    ),
     st.tuples(st.sampled_from(["约", "近", "超"]), st.integers(2, 9_999)).map(lambda one: f"{one[0]}{one[1]}"),
 )
 """Numbers as reports write them, for a figure that counts 件."""
