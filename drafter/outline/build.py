@@ -9,7 +9,7 @@ from dataclasses import replace
 from drafter.model import Doubt, Level, Line, Node, Report, Role, SourceText
 from drafter.outline import furniture, kind, opening, roles, tree, unit, year
 from drafter.outline.corrections import ISSUER, UNIT, YEAR, Correction, Corrections
-from drafter.outline.numbering import RANK
+from drafter.outline.numbering import RANK, marker_at
 from drafter.outline.segments import Segment, segments
 from drafter.outline.tree import LEVELS
 
@@ -327,6 +327,13 @@ def _differs(said: Role | None, section: Node, part: Node) -> bool:
     return said == "leader" and part.role == "measures"
 
 
+def _begins_again(parts: Sequence[Node]) -> Node | None:
+    """The part in which numbering begins a second time with 一, after at least two others."""
+    numbered = [(part, marker_at(part.number, 0, line_start=True)) for part in parts if part.number]
+    firsts = [part for part, marker in numbered if marker and marker.kind == "part" and marker.ordinal == 1]
+    return firsts[1] if len(firsts) > 1 and parts.index(firsts[1]) - parts.index(firsts[0]) > 2 else None
+
+
 def _warn(report: Report, fixes: Corrections) -> None:
     warnings = report.warnings
     warnings += fixes.unfit()
@@ -336,6 +343,12 @@ def _warn(report: Report, fixes: Corrections) -> None:
         warnings.append(Doubt("unit-unknown", "没有认出报告单位，可用 --unit 名称 或更正“单位”写明"))
     if report.year is None:
         warnings.append(Doubt("year-unknown", "没有认出报告年度，可用 --year 年度 或更正“年度”写明"))
+    again = _begins_again(report.nodes)
+    if again is not None:
+        words = f"{again.number}{again.heading or ''}"
+        warnings.append(
+            Doubt("two-reports", "这里又从头编号，文件里好像有两份报告，数据和安排会混在一起；请拆成两份文件", words)
+        )
     roles_seen = {node.role for node in report.nodes} | {c.role for node in report.nodes for c in node.children}
     for role, name in (
         ("measures", "主要举措和成效"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from drafter.model import Level, Node, Role, Span
-from drafter.outline.numbering import RANK, MarkerKind
+from drafter.outline.numbering import RANK, MarkerKind, marker_at
 from drafter.outline.segments import Segment
 
 LEVELS: dict[MarkerKind, Level] = {
@@ -124,27 +124,40 @@ def split_off(roots: list[Node], opens: Callable[[str], bool], role: Role) -> bo
                 return True
         for node in reversed(list(roots[place].walk())):
             for index in range(len(node.paragraphs) - 1, -1, -1):
-                if opens(node.paragraphs[index]) and _is_last(roots[place], node):
+                if opens(node.paragraphs[index]) and (after := _after(roots[place], node)) is not None:
                     if node is roots[place] and not index and not node.heading:
                         node.role = role  # the part has nothing else
                         return True
                     part = Node("", "part", role=role, paragraphs=node.paragraphs[index:],
                                 paragraph_spans=node.paragraph_spans[index:], span=node.paragraph_spans[index])  # fmt: skip
                     del node.paragraphs[index:], node.paragraph_spans[index:]
-                    if node.children:
-                        part.children, node.children = node.children, []
+                    part.children, node.children = [*node.children, *after], []
                     roots.insert(place + 1, part)
                     _drop_empty(roots[place])
                     return True
     return False
 
 
-def _is_last(root: Node, node: Node) -> bool:
-    """Whether nothing but descendants of `node` follows it in the part."""
-    inside = {id(inner) for inner in node.walk()}
+def _after(root: Node, node: Node) -> list[Node] | None:
+    """The siblings behind `node` that begin a row of numbers anew and with which the part ends, taken out of it: the
+    last of 一是… 二是… holds the paragraph under which another 一是… stands. None where something else follows."""
+    holder = next((one for one in root.walk() if any(child is node for child in one.children)), None)
+    rest = []
+    if holder is not None:
+        place = next(index for index, child in enumerate(holder.children) if child is node)
+        rest = holder.children[place + 1 :]
+    if rest:
+        first = marker_at(rest[0].number, 0, line_start=True)
+        if rest[0].level != node.level or first is None or first.ordinal != 1:
+            return None
+    inside = {id(inner) for one in (node, *rest) for inner in one.walk()}
     order = list(root.walk())
     place = next(index for index, inner in enumerate(order) if inner is node)
-    return all(id(inner) in inside for inner in order[place:])
+    if any(id(inner) not in inside for inner in order[place:]):
+        return None
+    if holder is not None and rest:
+        del holder.children[-len(rest) :]
+    return rest
 
 
 def _drop_empty(node: Node) -> None:

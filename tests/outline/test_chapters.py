@@ -34,3 +34,10 @@ def test_levels(name: str) -> None:
     text, expected = CASES[name]
     report = outline(read_bytes((TITLE + text).encode(), "报告.txt"))
     assert [f"{node.level} {node.number.strip()}" for node in report.walk()] == expected
+
+
+def test_two_reports_in_one_file_are_told() -> None:
+    one = "一、2023年主要举措和成效\n全年办件12件。\n二、存在的不足和原因\n力量不足。\n三、2024年工作安排\n完善制度。\n"
+    told = [warning.code for warning in outline(read_bytes((TITLE + one + TITLE + one).encode(), "报告.txt")).warnings]
+    assert "two-reports" in told
+    assert "two-reports" not in [w.code for w in outline(read_bytes((TITLE + one).encode(), "报告.txt")).warnings]
