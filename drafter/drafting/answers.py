@@ -152,6 +152,6 @@ def _rolled(compared: str) -> str:
 
 
 def _rate(text: str) -> str:
-    """A percentage as it will print before its sign: 百分之九十八 and 98% are 98."""
-    found = parse(text) if "百分之" in text else None
+    """A percentage as it will print before its sign: 百分之九十八, 九十八 and 98% are 98."""
+    found = None if re.search(r"\d", text) else parse(text)
     return f"{found.number:g}" if found and found.number is not None else number_words(text, "%")
