@@ -1,4 +1,5 @@
-"""drafter collect: what came back from the offices goes into the 台账, the former one kept beside it."""
+"""drafter collect: what came back from the offices, and what people wrote in Word, goes into the 台账, the former one
+kept beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import glob
 import re
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +18,14 @@ from drafter.errors import UnreadableError, UserError
 DESCRIPTION = """\
 把科室交回的报数表（.xlsx）读进台账：收到多少、改了哪些、哪两处说法不一、还缺什么、
 哪些没有读进来，逐项列出。原来的台账另存一份；前后报来的数都留在“历次”里。
+也读在 Word 里改过的稿子（.docx）：填上的数、安排的状态和落实情况、零报告、问题、
+各节标题的增减改动。台账空着的才写进去；两边不同的、看不准的，只列出，不改；
+稿子本身一个字也不动。
 
 例：drafter collect 报数表-平安办.xlsx 报数表-司法所.xlsx -o 台账.yaml
     drafter collect 报数表*.xlsx -o 台账.yaml
     drafter collect 交回的表 -o 台账.yaml --dry-run   （文件夹里的每一份；只看，不改台账）
+    drafter collect 框架稿.docx -o 台账.yaml
 """
 SHEETS = (".xlsx", ".xlsm", ".xls", ".et")
 _FORMER = re.compile(r"\.[旧新]\d+$")
@@ -43,9 +49,15 @@ Reader = Callable[[Sequence[str], str, str], Collected]
 def run(arguments: list[str]) -> int:
     """Patch the 台账; what came is told on standard output. 1 where something needs a person."""
     parser = Parser(prog="drafter collect", description=DESCRIPTION)
-    parser.add_argument("files", metavar="报数表", nargs="+", help="交回的 .xlsx，或放着它们的文件夹；可写多个，可写 *")
+    parser.add_argument(
+        "files",
+        metavar="报数表",
+        nargs="+",
+        help="交回的 .xlsx，或放着它们的文件夹；或改过的稿子 .docx；可写多个，可写 *",
+    )
     parser.add_argument("-o", "--output", metavar="台账.yaml", required=True, help="读进哪一份台账")
     parser.add_argument("-n", "--dry-run", "--预览", action="store_true", help="只看会读进什么，不改台账")
+    parser.add_argument("--proposals", "--建议", action="store_true", help="列为“建议”的也写进台账")
     options = parser.parse_args(arguments)
 
     from drafter.workbook.load import load_file
@@ -55,7 +67,7 @@ def run(arguments: list[str]) -> int:
     text, needs_people = loaded.text, False
     for notice in loaded.notices:
         sys.stderr.write(f"注意：{notice}\n")
-    for reader, files in _by_reader(expand(options.files)):
+    for reader, files in _by_reader(expand(options.files), path, proposals=options.proposals):
         collected = reader(files, text, path.name)
         text, needs_people = collected.text, needs_people or collected.open
         for line in collected.lines:
@@ -71,11 +83,13 @@ def run(arguments: list[str]) -> int:
     return 1 if needs_people else 0
 
 
-def _by_reader(files: Sequence[str]) -> list[tuple[Reader, list[str]]]:
+def _by_reader(files: Sequence[str], figures: Path, *, proposals: bool) -> list[tuple[Reader, list[str]]]:
     """The files of each kind with what reads them."""
+    from drafter.cli.collect_draft import collect_drafts
     from drafter.cli.collect_sheets import collect_sheets
 
     readers: dict[str, Reader] = dict.fromkeys(SHEETS, collect_sheets)
+    readers[".docx"] = partial(collect_drafts, figures=figures, proposals=proposals)
     groups: dict[Reader, list[str]] = {}
     for file in files:
         reader = readers.get(Path(file).suffix.lower())
