@@ -20,8 +20,10 @@ from drafter.facts.sentences import KEPT
 from drafter.model import FigureRole, Role
 
 _GAP = r"\s{0,2}"
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+_NUMBER = r"\d{1,3}(?:,\d{3}|[ \u00a0\u2009\u202f]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+_TENTHS = "成(?![立员功效果本年为就长熟绩交都分人型因份])"
 _STOPS = "，,。；;：:！？!?"
 _BEFORE = 16  # characters before a number that its context rules look at
 _AFTER = 24
@@ -62,7 +64,7 @@ def _candidates(text: str) -> Iterator[Found]:
         value, unit_begin = match["digits"] or match["percent"] or match["chinese"], match.end()
         start = match.start("digits") if match["digits"] else match.start("percent" if match["percent"] else "chinese")
         end = start + len(value)
-        unit = "%" if match["percent"] else "".join((match["unit"] or match["unit_chinese"]).split())
+        unit = "".join((match["unit"] or match["unit_chinese"] or _PARTS[match["parts"]]).split())
         if match["digits"] and unit in lexicon.words("measures", "金额"):
             amount = re.fullmatch(rf"(.*\d{_GAP}[余多]?){_GAP}([万亿])", value)
             if amount and not re.search("[百千万亿]", amount[1]):
@@ -95,10 +97,10 @@ def _patterns() -> re.Pattern[str]:
     magnitude = rf"(?:{_GAP}[余多几]?{_GAP}[百千万亿]{{1,2}}{further})?(?:{_GAP}[余多来几])?"
     return re.compile(
         rf"(?<![\dA-Za-z.])(?P<digits>(?:{_NUMBER})(?:{_GAP}[-—–~至]{_GAP}(?:{_NUMBER}))?(?![\d.]\d){magnitude})"
-        rf"{_GAP}(?P<unit>%|‰|{unit}{per_time})(?![A-Za-z])"
-        rf"|百分之(?P<percent>(?:\d{{1,3}}(?:\.\d{{1,4}})?|[{_CHINESE}点]{{1,8}}))"
+        rf"{_GAP}(?P<unit>%|‰|{unit}{per_time}|{_TENTHS})(?![A-Za-z])"
+        rf"|(?P<parts>[百千万])分之(?P<percent>(?:\d{{1,3}}(?:\.\d{{1,4}})?|[{_CHINESE}点]{{1,8}}))"
         rf"|(?<![\d.{_CHINESE}])(?P<chinese>(?:[数几上](?=[十百千万]))?[{_CHINESE}]{{1,14}}[余多来几]?){_GAP}"
-        rf"(?P<unit_chinese>{lexicon.any_of(common)}{per_time})"
+        rf"(?P<unit_chinese>{lexicon.any_of(common)}{per_time}|{_TENTHS})"
     )
 
 
@@ -114,7 +116,7 @@ def _states(text: str, one: Found) -> bool:
     if (_FOREMOST.search(before) and one.unit in ("名", "位", "个月", "批", "期")) or before.endswith("+"):
         return False
     if one.value[0] in "数几上" or one.value[0] in _CHINESE:
-        return one.unit == "%" or _chinese_states(text, one, before, after)
+        return one.unit in _PARTS.values() or _chinese_states(text, one, before, after)
     # 2024省级…, 12345市民热线: a year or a hotline before a noun that could be a unit
     name = re.fullmatch(r"(?:19|20)\d\d", one.value) is not None or one.value in lexicon.words("hotlines")
     return not (name and one.unit in lexicon.words("measures", "数字"))
@@ -187,7 +189,9 @@ def _context() -> _Context:
         within=spoken("限后"),
         last_year=spoken("上年"),
         # a count of others, among whom the unit stands (16个区中位居前列, 10个试点县之一), or a label (1个平台+3个中心)
-        others=re.compile(rf"[^{_STOPS}、+]{{0,14}}(?:\+|之一|中(?:位居|位列|排名|名列|排|居|列|脱颖|胜出|率先))"),
+        others=re.compile(
+            rf"[^{_STOPS}、+]{{0,14}}(?:\+|之一|中(?:位居|位列|排名|名列|排|居|列|脱颖|胜出|率先|占据?有?\d{{1,3}}[席个家项件]))"
+        ),
         circle=re.compile(rf"[^{_STOPS}]{{0,12}}圈"),
         change=re.compile(rf"[^{_STOPS}]{{0,20}}{changed}(?:了)?(?:至|到|为|成)[^{_STOPS}]{{0,8}}"),
     )
@@ -236,9 +240,9 @@ def _with_years(text: str, found: list[Found]) -> list[Found]:
     for sentence in _grouped(text, found):
         begin = max(text.rfind(mark, 0, sentence[0].start) for mark in "。！？\n") + 1
         dated = _years(text[begin : sentence[-1].end], begin, sentence)
-        latest = max((year for year in dated if year), default=None)
-        for one, year in zip(sentence, dated, strict=True):
-            earlier = year is not None and latest is not None and year < latest
+        latest = max((year for year, _ in dated if year), default=None)
+        for one, (year, compared) in zip(sentence, dated, strict=True):
+            earlier = compared or (year is not None and latest is not None and year < latest)
             out.append(one._replace(year=year, role="reference" if earlier else one.role))
     return out
 
@@ -255,26 +259,37 @@ def _grouped(text: str, found: list[Found]) -> Iterator[list[Found]]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_OR_STOP = re.compile(r"((?:19|20)\d\d)\s{0,2}年|[，；;。、：]|(?<!\d)[,:]")
+_YEAR_OR_STOP = re.compile(r"(?:([较比与同由从])\s?)?((?:19|20)\d\d)\s{0,2}年|[，；;。、：]|(?<!\d)[,:]")
 _YEARS_EACH = re.compile(r"(?:(?:19|20)\d\d\s{0,2}年?[、和,，至]?\s{0,2}){2,5}[^，,。；;]{0,12}分别")
 
 
-def _years(sentence: str, begin: int, found: list[Found]) -> list[int | None]:
-    """The year named before each number in its own clause; of several years with 分别 each in turn."""
+def _years(sentence: str, begin: int, found: list[Found]) -> list[tuple[int | None, bool]]:
+    """The year named before each number in its own clause, of several years with 分别 each in turn; and whether the
+    number is what this year's is compared with.
+
+    After 较, 由 and the like a year belongs to the next number alone: 较2023年的25件增长24%, 由2023年的38%提高到52%.
+    """
     if not _YEAR.search(sentence):
-        return [None] * len(found)
-    years: list[int | None] = []
+        return [(None, False)] * len(found)
+    years: list[tuple[int | None, bool]] = []
     tokens = _YEAR_OR_STOP.finditer(sentence)
-    token, year = next(tokens, None), None
+    token, year, said = next(tokens, None), None, ""
+    end = 0
     for one in found:
-        while token is not None and token.start() < one.start - begin:
-            year = int(token[1]) if token[1] else None
+        place = one.start - begin
+        while token is not None and token.start() < place:
+            year, said, end = (int(token[2]) if token[2] else None), token[1] or "", token.end()
             token = next(tokens, None)
-        years.append(year)
+        compares = bool(said) and said in "较比与同"
+        if compares and any(word in sentence[end:place] for word in lexicon.words("figure_words", "变化")):
+            year = None
+        years.append((year, compares and year is not None))
+        if said:
+            year = None
     places = [one.start - begin for one in found]
     for each in _YEARS_EACH.finditer(sentence):
         named = _YEAR.findall(each[0])
         first = bisect_left(places, each.end())
         if first + len(named) <= len(places):
-            years[first : first + len(named)] = map(int, named)
+            years[first : first + len(named)] = [(int(year), False) for year in named]
     return years

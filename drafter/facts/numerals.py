@@ -19,6 +19,7 @@ _FULL = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord(wide): ord(narrow) for wide, narrow in zip("．％＋－～﹪", ".%+-~%", strict=True)
 }
 _WIDE = re.compile("[０-９．％＋－～﹪]")
+_WIDE_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _ARABIC = re.compile(r"(?P<digits>\d{1,15}(?:,\d{3})*(?:\.\d{1,10})?)(?P<scale>[十百千万亿]{0,3})(?P<rest>.*)")
 _RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]\d+(?:\.\d+)?[万亿]?")
 _EXACT = ("达", "达到", "共", "共计")
@@ -37,7 +38,8 @@ class Number(NamedTuple):
 
 def narrow(text: str) -> str:
     """`text` with half-width digits, signs and percent signs; character for character, so that places stay."""
-    return text.translate(_FULL) if _WIDE.search(text) else text
+    text = text.translate(_FULL) if _WIDE.search(text) else text
+    return _WIDE_COMMA.sub(",", text)
 
 
 def parse(text: str) -> Number | None:

@@ -8,6 +8,7 @@ from functools import cache
 from drafter import lexicon
 from drafter.facts.sentences import clauses
 
+_HINTS = ("未", "无", "零", "没", "为0", "为 0", "为０")
 _MARKS = "，。；：、,.;:！？!? "
 
 
@@ -16,7 +17,7 @@ def find_zero(sentence: str) -> list[tuple[int, int]]:
 
     Of a plan or a list of problems the caller asks nothing: there the same words are a wish or a failing.
     """
-    if not any(word in sentence for word in "未无零没"):
+    if not any(word in sentence for word in _HINTS):
         return []
     return [
         (begin, begin + len(sentence[begin:end].rstrip(_MARKS)))
@@ -45,6 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(
             rf"未{any_word('未')}|没有{any_word('没有')}|无{gap}{{0,24}}?{any_word('无')}|零{gap}{{0,4}}?{any_word('零')}"
+            # 厅机关未因行政行为违法被判决败诉, 没有因调解不及时引发事件; 再犯罪率为0
+            rf"|(?:未|没有)因{gap}{{2,28}}?{any_word('因')}|{any_word('为零')}(?:均|仍|依然|继续|保持|也)*为\s?(?:0|０|零)(?![\d.])"
         ),
         re.compile(any_word("例外")),
         re.compile(any_word("不算")),
