@@ -22,6 +22,7 @@ PROPERTY = "drafter-prior-sha256"
 the first line ``<!-- drafter-prior-sha256: HEX -->``; the value is the sha256 of the prior file, or empty."""
 
 _ENCODED = re.compile(f"{OPEN_ID}([^{OPEN_TEXT}]*){OPEN_TEXT}([^{CLOSE}]*){CLOSE}")
+_BRACKET = re.compile("[【】]")
 _INNER = str.maketrans({"【": "［", "】": "］"})
 
 
@@ -99,10 +100,10 @@ def spans(text: str) -> list[tuple[int, int]]:
     position = text.find("【待")
     while position >= 0:
         depth, end = 0, len(text)
-        for index in range(position, len(text)):
-            depth += {"【": 1, "】": -1}.get(text[index], 0)
+        for bracket in _BRACKET.finditer(text, position):
+            depth += 1 if bracket[0] == "【" else -1
             if depth == 0:
-                end = index + 1
+                end = bracket.end()
                 break
         out.append((position, end))
         position = text.find("【待", end)

@@ -87,20 +87,19 @@ def _plan(
 ) -> tuple[Plan, list[str]]:
     """What is to be done; the prior report is read only where something has to be computed from it."""
     from drafter.cli.prior import prior_of, read_prior
-    from drafter.relay.blanks import Blanks
+    from drafter.relay.blanks import Blanks, asks_prior
     from drafter.relay.update import plan_update
 
     workbook = loaded.workbook
     prior = prior_of(named, path, draft.prior_sha256, figures, workbook)
-    whole = all(entry.prior_sentence for entry in workbook.figures)  # no map of a script's
-    plan = plan_update(draft, Blanks(workbook)) if whole else None
-    if prior and (plan is None or plan.waiting):
+    if prior and asks_prior(draft, workbook):
         complete, report, messages = read_prior(prior, figures, loaded)
         return plan_update(draft, Blanks(complete, report)), messages
-    if plan is None:
+    if not all(entry.prior_sentence for entry in workbook.figures):  # a map of a script's
         raise UserError(
             f"{figures.name} 里没有上年的原句，补进稿子要用上年报告", "请加 --prior 上年报告，或把它放在台账旁边"
         )
+    plan = plan_update(draft, Blanks(workbook))
     name = workbook.prior_report.file or "上年报告"
     told = f"有 {len(plan.waiting)} 处要用上年报告才能算，没有更新；旁边没有找到 {name}，请加 --prior 上年报告"
     return plan, [told] if plan.waiting else []

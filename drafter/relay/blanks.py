@@ -19,6 +19,7 @@ from drafter.facts.numerals import parse
 from drafter.facts.sentences import split
 from drafter.marks import MarkKind, make, printed
 from drafter.model import At, Facts, Figure, Report, ZeroStatement
+from drafter.relay.draft_file import DraftFile
 from drafter.relay.typed import slot_of
 from drafter.rollover.headings import YearIndex
 from drafter.workbook.model import FigureEntry, Workbook, ZeroEntry
@@ -156,6 +157,16 @@ def _paragraph(report: Report, at: At) -> str:
     node = report.node(at.node)
     assert node is not None
     return node.paragraphs[at.paragraph] if at.paragraph >= 0 else node.heading or ""
+
+
+def asks_prior(draft: DraftFile, workbook: Workbook) -> bool:
+    """Whether something can only be known with the prior report: what is computed, years in statements, the sentences
+    of a 台账 that has none (a map of a script's). Cheaper than finding out by `NeedsPriorError`."""
+    return (
+        any(not one.prior_sentence or (one.policy == "自动计算" and not one.value) for one in workbook.figures)
+        or any(one.answer == "仍无" for one in workbook.zero_statements)
+        or any(_PHRASE.fullmatch(mark.text) for mark in draft.marks)
+    )
 
 
 def written_by_us(entry: FigureEntry, inner: str) -> bool:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from drafter.drafting.writing import write
 from drafter.marks import MarkKind
-from drafter.relay.draft_file import FIGURE, ZERO, DraftFile, MarkPlace
+from drafter.relay.draft_file import ZERO, DraftFile, MarkPlace
 from drafter.relay.draft_view import DraftView
-from drafter.relay.typed import PRIOR_TEXT, typed_values
-from drafter.relay.update import OPEN_STATUS, marks_of
+from drafter.relay.typed import PRIOR_TEXT
+from drafter.relay.update import OPEN_STATUS, figure_marks, marks_of
 from drafter.workbook.model import FigureEntry, Section, Workbook
 
 BEGINNING = "（各部分之前）"
@@ -131,9 +131,8 @@ def _offices(workbook: Workbook) -> Callable[[str, str], str]:
 def _named(draft: DraftFile, workbook: Workbook) -> dict[MarkPlace, tuple[str, str]]:
     """The marks that an office has to close, with what it is asked and the office."""
     office = _offices(workbook)
-    figures = [(one.id, one.serial) for one in workbook.figures]
     out: dict[MarkPlace, tuple[str, str]] = {}
-    marked = marks_of(draft, FIGURE, figures, typed_values(draft, workbook.figures))
+    marked, _ = figure_marks(draft, workbook.figures)
     for figure in workbook.figures:
         if _open(figure) and figure.policy != "自动计算":
             for mark in marked.get(figure.id, ()):

@@ -266,12 +266,11 @@ def _flat(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _folded(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Folded as a whole where every character stays one, as nearly always; else character by character."""
+    whole = fold(text[start:end])
+    if len(whole) == end - start:
+        yield whole, start
+        return
     for place in range(start, end):
-        if word := _one(text[place]):
-            yield word, place
-
-
-@lru_cache(maxsize=4096)
-def _one(character: str) -> str:
-    folded = fold(character)
-    return folded if len(folded) <= 1 else folded[0]
+        if word := fold(text[place]):
+            yield word[0], place

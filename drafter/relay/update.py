@@ -71,15 +71,14 @@ class _Planner:
     def __init__(self, draft: DraftFile, blanks: Blanks) -> None:
         self._draft, self._blanks, self.plan = draft, blanks, Plan()
         book = blanks.workbook
-        self._typed = typed_values(draft, book.figures)
-        figures = marks_of(draft, FIGURE, [(one.id, one.serial) for one in book.figures], self._typed)
+        figures, typed = figure_marks(draft, book.figures)
         zeros = marks_of(draft, ZERO, [(one.id, one.serial) for one in book.zero_statements])
         promises = marks_of(draft, COMMITMENT, [(one.id, one.serial) for one in book.commitments])
         for entry in book.figures:
             for mark in figures.get(entry.id, ()):
                 self._figure(entry, mark)
             if entry.id not in figures:
-                self._no_mark(entry, self._typed[entry.id])
+                self._no_mark(entry, typed[entry.id])
         self._zero_marks(book.zero_statements, zeros)
         for commitment in book.commitments:
             for mark in promises.get(commitment.id, ()):
@@ -226,6 +225,17 @@ def called(entry: FigureEntry) -> str:
 
 def _place(mark: MarkPlace) -> Stretch:
     return Stretch(mark.paragraph, mark.start, mark.end)
+
+
+def figure_marks(
+    draft: DraftFile, entries: Sequence[FigureEntry]
+) -> tuple[dict[str, list[MarkPlace]], dict[str, Typed]]:
+    """The marks of each figure, and what stands at the place of those that seem to have none."""
+    keys = [(one.id, one.serial) for one in entries]
+    marked = marks_of(draft, FIGURE, keys)
+    sought = {one.prior_sentence for one in entries if one.id not in marked}
+    typed = typed_values(draft, [one for one in entries if one.prior_sentence in sought])
+    return marks_of(draft, FIGURE, keys, typed), typed
 
 
 def marks_of(
