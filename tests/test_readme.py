@@ -81,7 +81,7 @@ def run(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         assert re.search(rf"(?m)^{words[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8")), command
         return ""
     assert words[0] == "drafter", command
-    allowed = (0, 1) if words[1] == "check" else (0,)  # 1: something was found
+    allowed = (0, 1) if words[1] in ("check", "status") else (0,)  # 1: something was found
     assert main(words[1:]) in allowed, f"{command}\n{capsys.readouterr().err}"
     told = capsys.readouterr()
     return told.err + told.out

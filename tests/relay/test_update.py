@@ -230,7 +230,7 @@ def test_a_blank_that_is_gone_is_told() -> None:
 
 def test_provisional_becomes_final() -> None:
     first = make(REPORT, "框架", given_values(_126="暂报150", _118="139"))
-    plan, data = updated(draft_of(make(REPORT, "框架")), first)
+    _, data = updated(draft_of(make(REPORT, "框架")), first)
     assert "案件【待核·暂报150，截至11月30日】件" in "\n".join(DraftFile(data).texts)
     _, data = updated(data, make(REPORT, "框架", given_values(_126="152", _118="139")))
     assert "案件152件，【待核·同比上升20.6%，按上年报告126件算】，审结139件" in "\n".join(DraftFile(data).texts)
