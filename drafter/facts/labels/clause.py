@@ -35,7 +35,7 @@ _ACTOR = re.compile(r"(.{2,10}?)(?:对|为|向|在|开展|组织)")
 _TOTAL = re.compile(r"(?<!公)共(?![同享建治产和识青管有])|总计|合计|现有|共有|期间|所有(?![权制])")
 _SUM = re.compile("总(?:数|量|人数|数量|计)")
 _UNITLESS = re.compile(r"^(?:以上|以下|以内|左右|不等|有余|的)+")
-_CLOSED_BY = re.compile(r"[，。；：,:;！？!?、]|均")
+_CLOSED_BY = re.compile(r"[，。；：,:;！？!?、]|平均|均|(?<!公)共(?![同享建治产和识青管有])")
 _PREDICATE_ENDS = re.compile(r"[，。；：,:;！？!?、]|(?<=.)(?:以及|并)")
 _LEFT_OVER = re.compile(r"(?:[和及与]|以及)$|[（(][^）)]*$|(?<=[^集其])中$")
 _RATE = re.compile(r"[^的]{2}率(?:达到|达|为)?$")
@@ -77,6 +77,8 @@ def read(before: str, after: str, onward: str, unit: str) -> Core:
         return core
     listed = "".join(before.split()).endswith(("等", "等在内的"))
     attributive = before.rstrip().endswith("的")
+    if (who := _who_acts(tail)) and not _CLOSED_BY.search(after):
+        return core._replace(noun=who, thing=who) if attributive else Core(noun=who, thing=who)
     upon = _UPON.search(before) is not None
     predicate = anywhere("谓语").search(tail) or (anywhere("主动词").search(tail, 2) if upon else None)
     if predicate and predicate.start() < 2:  # what follows says something of the number: 10名参与监督
@@ -111,6 +113,14 @@ def _noun_after(after: str, unit: str) -> str:
     if not noun or noun[0] in "和及与）)】”" or is_one_of(noun, "收尾"):
         return ""
     return without_modifiers(_LEFT_OVER.sub("", noun))
+
+
+def _who_acts(tail: str) -> str:
+    """Of 人民调解委员会调解矛盾纠纷, which a number follows, the committees; "" where nobody acts."""
+    for verb in anywhere("动词").finditer(tail, 3):
+        if ending(tail[: verb.start()], "执行者") and len(tail) - verb.end() >= 2:
+            return tail[: verb.start()]
+    return ""
 
 
 def _phrase(before: str, does: str, thing: str) -> Core:

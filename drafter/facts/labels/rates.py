@@ -27,40 +27,40 @@ def rate(
     """
     name = core.text
     if compared := _COMPARED.search(name):
-        return _ending(name[: compared.start()] or last.text, "环比增减" if compared[0] == "环比" else "同比增减")
+        return ending_in(name[: compared.start()] or last.text, "环比增减" if compared[0] == "环比" else "同比增减")
     change = anywhere("变化").match(name)
     if change and change[0] == "占":
         return _share(name, last)
     if change and not name.endswith("率"):
-        return _ending(
+        return ending_in(
             name[change.end() :] or last.noun or last.text, "同比增减" if compared_before else f"{change[0]}比例"
         )
     if not _IS_RATE.search(name):
-        return _ending(name, "比例")
+        return ending_in(name, "比例")
     if len(name) >= _LONG_ENOUGH:
         return name
     stem = name.removesuffix("率")
     overlap = next((n for n in range(len(stem) - 1, 1, -1) if counted.text.endswith(stem[:n])), 0)
     if overlap:
-        return _ending(counted.text[:-overlap], name)
+        return ending_in(counted.text[:-overlap], name)
     noun = counted.noun
     if counted.verb and stem and (counted.verb.endswith(stem) or stem.endswith(counted.verb)):
-        return _ending((subject if subject.endswith(noun) else noun) or topic(name), name)
+        return ending_in((subject if subject.endswith(noun) else noun) or topic(name), name)
     if stem and counted.text.endswith(stem):
         found = counted.verb in _FINDING or counted.text == stem  # 评为优秀287份，优秀率
-        return _ending(subject or topic(name), name) if found else counted.text + "率"
+        return ending_in(subject or topic(name), name) if found else counted.text + "率"
     own = topics.short(topics.topic_of(name))
-    return _ending(own or noun or subject or topic(name), name)
+    return ending_in(own or noun or subject or topic(name), name)
 
 
 def _share(name: str, last: Core) -> str:
     """案前化解占新收案件比例, or 案前化解占比 where that would be too long."""
     base = _OF.match(name)
     full = f"{last.text}占{base['base']}比例" if base and base["base"] else ""
-    return full if full and len(full) <= LONGEST else _ending(last.text, "占比")
+    return full if full and len(full) <= LONGEST else ending_in(last.text, "占比")
 
 
-def _ending(what: str, word: str) -> str:
+def ending_in(what: str, word: str) -> str:
     """`what` with `word` behind it, what both share written once, in the length of a label."""
     shared = next((n for n in range(min(len(what), len(word)), 0, -1) if what.endswith(word[:n])), 0)
     word = word[shared:]

@@ -8,9 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from drafter.facts.grammar import Found
+from drafter.facts.labels.changes import Changes
 from drafter.facts.labels.clause import FAR, Core, after_of, onward_of, read
 from drafter.facts.labels.fitting import tail_of
-from drafter.facts.labels.memory import Memory
+from drafter.facts.labels.memory import NOTHING, Memory
 from drafter.facts.labels.rates import rate
 from drafter.facts.labels.vocabulary import LONGEST, RATES, SHORTEST, STOPS, balanced, counting_word, generic, is_one_of
 from drafter.facts.labels.weight import Place, weighty
@@ -20,7 +21,7 @@ _STOP = re.compile(f"[{STOPS}]")
 _AND = re.compile(r"(?:[、和及与]|以及)\s*$")
 _BOUND = re.compile("^(?:以上|以下|以内|左右)")
 _PART = re.compile(r"其中|^[，,、]?\s*[（(]含")
-_DIVIDED = re.compile(r"^\s*[：:]")
+_DIVIDED = re.compile(r"^\s*(?:[，,、（(]?\s*其中\s*)?[：:]")
 _AMONG = re.compile(r"中[，,]\s*$")
 _NEXT = re.compile(r"^\s*[、和及]")
 _LEVEL = re.compile(r"^[国省市区县镇]家?级(?:以上)?")
@@ -43,6 +44,7 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
     latest = max((one.year for one in found if one.year), default=0)
     names: list[Name] = []
     place = Place(sentence, heading, found, spans)
+    changes = Changes(sentence, found)
     for index, one in enumerate(found):
         while place.clause + 1 < len(spans) and spans[place.clause + 1][0] <= one.start:
             place.clause += 1
@@ -52,10 +54,12 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
         place.listed, place.unit = previous is not None and _STOP.search(gap) is None, one.unit
         core = _core(sentence, found, index, words, gap if place.listed else "", memory)
         longer, before = "", memory.last
-        if place.listed and previous and previous.role == "reference" and memory.label:
+        if changed := changes.of(index, words):
+            text, core, memory.last = changed, NOTHING, before
+        elif place.listed and previous and previous.role == "reference" and memory.label:
             text = memory.label  # 由37件降至21件: the same as the number before
         elif one.unit in RATES:
-            again = any(earlier.role == "reference" for earlier in found[:index])
+            again = changes.told or any(earlier.role == "reference" for earlier in found[:index])
             whole = memory.whole()
             text = rate(core, memory.last, memory.counted, whole, place.topic, compared_before=again)
         elif not core.text and memory.last.text:
@@ -71,6 +75,8 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
         if core.text and memory.last is before:
             memory.last = core
         memory.label = text
+        if not changed and not memory.part:
+            changes.counted(text, one)
         names.append(_named(text, longer, one, latest, place))
     return names
 
@@ -88,7 +94,7 @@ def _core(sentence: str, found: Sequence[Found], index: int, words: str, gap: st
         same = lead.noun.endswith(words) and found[index - 1].role != "threshold"
         words = "" if same else words.removeprefix(lead.thing)  # 12个部门134卷执法案卷
     core = read(words, after_of(sentence, found, index), onward_of(sentence, found, index), found[index].unit)
-    if gap and core.noun and not core.verb and not core.thing and not memory.part:
+    if gap and core.noun and not core.verb and not core.thing and not memory.part and not core.noun.endswith("级"):
         core = core._replace(verb=lead.verb, actor=core.actor or lead.actor)
     return core
 

@@ -105,6 +105,8 @@ def cleaned(text: str) -> str:
         shorter = shorter.removeprefix(beginning(shorter, "略去"))
         if shorter == text or shorter in ("率", "数", "量"):  # 通过率
             break
+        if not shorter and is_one_of(text, "状态"):  # 成功406起
+            break
         text = shorter
     text = without_modifiers(text)
     while not ending(text, "不拆末尾"):
