@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from drafter.workbook.patch import Change
 
 Kind = Literal["choice", "line", "text"]
+Check = Callable[[str], str]
 
 
 class Choice(NamedTuple):
@@ -26,15 +27,21 @@ class Question:
     id: str
     prompt: str
     kind: Kind = "line"
+    title: str = ""
+    """Where one is: the section and how much of it is done."""
     above: Sequence[str] = ()
     """Lines shown before the prompt: last year's sentence, a table, a notice."""
     choices: Sequence[Choice] = ()
     default: str = ""
     """The earlier answer, shown again; Enter takes it. "" for none."""
+    edit: bool = False
+    """The default stands in the line, to be changed there."""
     help: Sequence[str] = ()
     """Shown when ? stands alone on the line."""
     numbers: bool = False
     """A line of numbers: = and - alone are answers of it, no keys."""
+    check: Check | None = None
+    """What is wrong with an answer, "" for nothing; the question stays until it is right. An empty line is not checked."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +49,20 @@ class Done:
     """A step's end: what to write into the 台账, what to tell, and where to go."""
 
     changes: Sequence[Change] = ()
+    """Paths as in workbook.patch; entries of lists by 编号."""
     appended: Sequence[tuple[str, dict[str, str]]] = ()
     """(list, entry) to be added at the end of a list: 新增数据."""
+    rewrite: Callable[[str], str] | None = None
+    """What no change can say, made with the whole text of the 台账: another order of 章节."""
     told: Sequence[str] = ()
+    act: Callable[[], Sequence[str]] | None = None
+    """What is done once all is saved: a draft is written. What it gives is told."""
     tour: str = ""
     """The tour to begin; "" to go on in this one."""
+    step: str = ""
+    """With `tour`: the step of it to begin at."""
+    again: bool = False
+    """The same step once more."""
     leave: bool = False
     """The end of the wizard."""
 

@@ -31,9 +31,18 @@ class Change(NamedTuple):
 def set_values(text: str, changes: Sequence[Change]) -> str:
     """`text` with the changes; missing keys are added at the end of their entry. WorkbookError where a path fits
     nothing, or the text is no readable 台账."""
+    return patched(text, changes, ())
+
+
+def patched(
+    text: str, changes: Sequence[Change], appended: Sequence[tuple[str, Sequence[Mapping[str, emit.Tree]]]]
+) -> str:
+    """`set_values` and `append_entries` (list, entries) at once: the text is read only once."""
     patch = _Patch(text)
     for change in changes:
         patch.set(change)
+    for list_key, mappings in appended:
+        patch.append(list_key, mappings)
     return patch.done()
 
 
@@ -44,9 +53,7 @@ def append_entry(text: str, list_key: str, mapping: Mapping[str, emit.Tree]) -> 
 
 def append_entries(text: str, list_key: str, mappings: Sequence[Mapping[str, emit.Tree]]) -> str:
     """Like `append_entry`, for several entries at once."""
-    patch = _Patch(text)
-    patch.append(list_key, mappings)
-    return patch.done()
+    return patched(text, (), [(list_key, mappings)])
 
 
 class _Site(NamedTuple):

@@ -106,9 +106,13 @@ def test_an_earlier_answer_stands_there_when_one_comes_back() -> None:
 
 def test_the_place_is_saved_and_one_goes_on_there() -> None:
     book, _, _ = drive("填", "1", "2")
-    assert book.places[-1] == ("填", "丙")
-    assert Engine(tours(book), book, *book.places[-1]).current.id == "丙"  # type: ignore[union-attr]
-    assert Engine(tours(book, gone=["丙"]), book, "填", "丙").current.id == "甲"  # type: ignore[union-attr]
+    assert book.places[-1] == ("填", "乙")
+    engine = Engine(tours(book), book)
+    engine.resume(*book.places[-1])
+    assert engine.current is not None and engine.current.id == "丙"
+    engine = Engine(tours(book, gone=["乙"]), book)
+    engine.resume("填", "乙")
+    assert engine.current is not None and engine.current.id == "甲"
 
 
 def test_a_step_that_is_no_longer_there_is_passed_over_going_back() -> None:
