@@ -169,6 +169,9 @@ def _resolve_paragraph(paragraph: Any, clerk: Clerk, answer: Callable[[str], str
     for start, end, words in reversed(answers):
         type_over(paragraph, start, end, words or "")
     tidy(paragraph)
+    for style in paragraph.findall(f"{W}pPr/{W}pStyle"):
+        if style.get(f"{W}val") == "ToolNote":
+            style.getparent().remove(style)  # the line is text of the report now
 
 
 def tidy(paragraph: Any) -> None:
@@ -184,7 +187,7 @@ def _keep(found: re.Match[str]) -> str:
 
 _Act = Callable[[Clerk, "re.Match[str]", str], str | None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
-    (r"待核·(?:上年原文|各级标题沿用上年|下列上年安排)|待写·(?:上年的不足写在这里|上年报告没有)", lambda c, m, a: None),
+    (r"待核·(?:上年原文|各级标题沿用上年|下列上年安排)|待写·上年报告没有", lambda c, m, a: None),
     (r"待核·(?:上年文字|一次性事项|已过时的说法|标题里已过时|这一句里|句子里没有写到)", lambda c, m, a: ""),
     (r"待核·上年署名：(.*)", lambda c, m, a: _keep(m)),
     (r"待填·成文日期，上年(.*)", lambda c, m, a: _keep(m)),
@@ -205,6 +208,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"待写·上年安排\d*（未完成）：(.*?)；请写明原因", Clerk.undone),
     (r"待写·上年安排\d*（[^）]*）：(.*?)(?:（其中.*)?$", lambda c, m, a: f"{m[1].rstrip('。')}，相关工作已落实到位。"),
     (r"待写·零报告\d*：今年有.*", lambda c, m, a: "发生1件，已依法处理"),
+    (r"待写·上年的不足写在这里", lambda c, m, a: None if c._revising else "对照新形势新要求，工作中还存在一些不足："),
     (r"待写·本节明年的安排", Clerk.planned),
     (r"待写·这里缺一个数", lambda c, m, a: str(c._rng.randint(3, 99))),
     (r"待写·", lambda c, m, a: c._rng.choice(DONE)),

@@ -39,6 +39,7 @@ _FILLS = frozenset({"FFFF00", "00FFFF", "00FF00"})
 """The colours of marks: some editors save a highlight as the shading of its characters."""
 _PICTURED = (*PRINTED, f"{W}drawing", f"{W}pict", f"{W}object", f"{W}footnoteReference", f"{W}endnoteReference")
 _PATH = re.compile(r"\\|file:|^/|^[A-Za-z]:")
+_LARGEST = 2**31 - 1
 _DESCRIBED = ("descr", "title", "alt")
 _PART = re.compile(r"\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
 _SENTENCE_END = tuple("。！？；：”…）")
@@ -150,8 +151,11 @@ def _attributes(element: _Element) -> None:
     """Marks of editing sessions go, and paths of somebody's machine in the names of pictures."""
     for name in list(element.attrib):
         key = str(name)
+        value = str(element.attrib[name])
+        if key == f"{W}charSpace" and value.isdecimal() and int(value) > _LARGEST:
+            element.set(key, str(int(value) - 2 * (_LARGEST + 1)))  # a negative number, as one editor writes it
         described = key.rpartition("}")[2] in _DESCRIBED or key == "name"
-        path = described and _PATH.search(str(element.attrib[name]))
+        path = described and _PATH.search(value)
         if path and key == "name":
             element.set("name", "图片")
         elif path or key.startswith(f"{W}rsid") or key in (f"{_W14}paraId", f"{_W14}textId"):

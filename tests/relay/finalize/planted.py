@@ -13,6 +13,7 @@ from support.clerk import resolve
 from support.parts import packed, parts_of
 
 from drafter.drafting.word import write_docx
+from drafter.marks import MarkKind
 from drafter.relay.finalize import leftovers as why
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -155,29 +156,27 @@ _CONTROL = (
 )
 
 REFUSED = (
-    Planted("a blank", why.OPEN_MARKS[why.MarkKind.FILL], p(r("受理【待填12·上年49】件。"))),
-    Planted(
-        "a mark over three runs", why.OPEN_MARKS[why.MarkKind.WRITE], p(r("【") + r("待", "<w:b/>") + r("写·措施】"))
-    ),
-    Planted("a mark in a control", why.OPEN_MARKS[why.MarkKind.VERIFY], p(_CONTROL.format("", r("【待核·状态】")))),
-    Planted("a mark in a table", why.OPEN_MARKS[why.MarkKind.VERIFY], table(row(r("【待核·表里】")))),
-    Planted("a mark in a text box", why.OPEN_MARKS[why.MarkKind.VERIFY], box(p(r("【待核·框里】")))),
-    Planted("a mark never closed", why.OPEN_MARKS[why.MarkKind.VERIFY], p(r("【待核·没有收尾的"))),
+    Planted("a blank", why.OPEN_MARKS[MarkKind.FILL], p(r("受理【待填12·上年49】件。"))),
+    Planted("a mark over three runs", why.OPEN_MARKS[MarkKind.WRITE], p(r("【") + r("待", "<w:b/>") + r("写·措施】"))),
+    Planted("a mark in a control", why.OPEN_MARKS[MarkKind.VERIFY], p(_CONTROL.format("", r("【待核·状态】")))),
+    Planted("a mark in a table", why.OPEN_MARKS[MarkKind.VERIFY], table(row(r("【待核·表里】")))),
+    Planted("a mark in a text box", why.OPEN_MARKS[MarkKind.VERIFY], box(p(r("【待核·框里】")))),
+    Planted("a mark never closed", why.OPEN_MARKS[MarkKind.VERIFY], p(r("【待核·没有收尾的"))),
     Planted(
         "a mark in a header",
-        why.OPEN_MARKS[why.MarkKind.VERIFY],
+        why.OPEN_MARKS[MarkKind.VERIFY],
         "<w:p><w:pPr><w:sectPr><w:headerReference w:type='default' r:id='rIdP1'/></w:sectPr></w:pPr></w:p>",
         {"word/header1.xml": Part(xml("w:hdr", p(r("【待核·单位名称】"))), f"{_WML}.header+xml", f"{_OFFICE}/header")},
     ),
     Planted(
         "a mark in a footnote",
-        why.OPEN_MARKS[why.MarkKind.VERIFY],
+        why.OPEN_MARKS[MarkKind.VERIFY],
         p(r(WORDS) + '<w:r><w:footnoteReference w:id="1"/></w:r>'),
         {"word/footnotes.xml": Part(_FOOTNOTES, f"{_WML}.footnotes+xml", f"{_OFFICE}/footnotes")},
     ),
     Planted(
         "a mark in an insertion",
-        why.OPEN_MARKS[why.MarkKind.VERIFY],
+        why.OPEN_MARKS[MarkKind.VERIFY],
         p(f'<w:ins w:id="81" {_BY}>{r("【待核·新加的】")}</w:ins>'),
         accept=True,
     ),
@@ -491,7 +490,7 @@ def _relate(parts: dict[str, bytes], holder: str, key: str, kind: str, target: s
     name = f"{folder}/_rels/{file}.rels".lstrip("/")
     uri = "http://schemas.openxmlformats.org/package/2006/relationships"
     root = _element(parts.get(name, f'<Relationships xmlns="{uri}"/>'.encode()))
-    etree.SubElement(root, f"{{{uri}}}Relationship", Id=key, Type=kind, Target=target, **more)
+    etree.SubElement(root, f"{{{uri}}}Relationship", {"Id": key, "Type": kind, "Target": target} | more)
     parts[name] = etree.tostring(root, encoding="UTF-8")
 
 

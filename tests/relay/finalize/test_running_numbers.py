@@ -11,7 +11,7 @@ from drafter.relay.finalize.numbering import renumbered
 HEAD = "青禾街道2024年法治政府建设年度报告\n"
 TAIL = "二、存在的不足和原因\n宣传形式单一。\n三、2025年主要安排\n持续加强学习。"
 
-CASES = (
+CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("nothing dropped", "一、举措\n（一）甲\n好。\n（二）乙\n好。\n" + TAIL, []),
     ("a section", "一、举措\n（一）甲\n好。\n（三）乙\n好。\n（四）丙\n好。\n" + TAIL, ["（三）→（二）", "（四）→（三）"]),
     ("the first section", "一、举措\n（二）甲\n好。\n（三）乙\n好。\n" + TAIL, ["（二）→（一）", "（三）→（二）"]),
