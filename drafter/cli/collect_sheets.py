@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from drafter.cli.collect import Collected
 from drafter.errors import UnreadableError
-from drafter.relay.incoming import Outcome, Told, take, words
+from drafter.relay.incoming import Incoming, Outcome, Told, take, words
 from drafter.relay.sheets.offices import UNASSIGNED, called, missing
 from drafter.relay.sheets.read import Returned, read_sheets
 from drafter.relay.sheets.zeros import ZeroTold, take_zeros
 from drafter.workbook.load import load
-from drafter.workbook.model import Workbook
+from drafter.workbook.model import FigureEntry, Workbook
 
 
 def collect_sheets(paths: Sequence[str], text: str, name: str) -> Collected:
@@ -27,6 +27,7 @@ def collect_sheets(paths: Sequence[str], text: str, name: str) -> Collected:
     after, zeros = take_zeros(taken.text, workbook, [one for file in returned for one in file.zeros])
     parts = [
         _came(returned, taken.told, zeros),
+        _filled(taken.told, zeros),
         _changed(taken.told),
         _different(taken.told, zeros),
         _known(taken.told),
@@ -97,6 +98,28 @@ def _outcomes(told: Sequence[Told], zeros: Sequence[ZeroTold]) -> list[Outcome]:
     return [*(one.outcome for one in told), *(zero.outcome for zero in zeros)]
 
 
+def _filled(told: Sequence[Told], zeros: Sequence[ZeroTold]) -> Iterator[str]:
+    by_office: dict[str, list[str]] = {}
+    for one in told:
+        if one.outcome is Outcome.TAKEN:
+            last = one.values[-1]
+            by_office.setdefault(last.office or UNASSIGNED, []).append(
+                f"{called(one.entry)} {_amount(one.entry, last)}"
+            )
+    for zero in zeros:
+        if zero.outcome is Outcome.TAKEN:
+            answer = zero.answers[-1]
+            by_office.setdefault(answer.office or UNASSIGNED, []).append(f"零报告{zero.entry.serial} {answer.answer}")
+    if by_office:
+        yield "填入："
+    for office, listed in by_office.items():
+        yield f"  {office}：{'、'.join(listed)}"
+
+
+def _amount(entry: FigureEntry, one: Incoming) -> str:
+    return f"{one.value}{entry.unit}{'（暂报）' if one.provisional else ''}"
+
+
 def _changed(told: Sequence[Told]) -> Iterator[str]:
     changed = [one for one in told if one.outcome is Outcome.CHANGED]
     if changed:
@@ -104,7 +127,7 @@ def _changed(told: Sequence[Told]) -> Iterator[str]:
     for one in changed:
         last = one.values[-1]
         was = f"{one.former}{one.entry.unit}{'（暂报）' if one.entry.provisional else ''}"
-        yield f"  {called(one.entry)}：{was} → {last.value}{one.entry.unit}{'（暂报）' if last.provisional else ''}，{last.source}"
+        yield f"  {called(one.entry)}：{was} → {_amount(one.entry, last)}，{last.source}"
 
 
 def _different(told: Sequence[Told], zeros: Sequence[ZeroTold]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def fill(path: str, answers: dict[int, Any], **more: dict[int, Any]) -> None:
     book = load_workbook(path)
     for sheet in book:
         for row in range(5, sheet.max_row + 1):
-            serial = sheet.cell(row, 1).value
+            serial: Any = sheet.cell(row, 1).value
             if str(sheet.cell(row, AT["id"]).value).startswith("f"):
                 for key, typed in {"value": answers, **more}.items():
                     if serial in typed:
@@ -76,6 +77,7 @@ def test_three_rounds(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill("交回/报数表-平安办.xlsx", {4: "待定"})
     out = told(capsys, "collect", "交回", "-o", "台账.yaml", status=1)
     assert "收到报数表 4 份：" in out and "执法队 2 项" in out and "填入 2 项" in out
+    assert re.search("(?m)^  执法队：1 .*190件（暂报）、2 .*1.6万余户次$", out)
     assert "报数表-平安办.xlsx“平安办”F5" in out and "“待定”，不是一个数" in out
     assert "  司法所：还缺 1 项：3 人民调解案件" in out.replace("受理人民", "人民")
     assert "  执法队：暂报 1 项：1 " in out and "未分配：零报告待核 1 条" in out

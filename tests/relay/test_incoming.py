@@ -20,7 +20,8 @@ A, B = "150（平安办（李四），A.xlsx 第7行）", "152（司法所，B.x
 
 
 def entry(**fields: Any) -> FigureEntry:
-    return FigureEntry(**({"id": ID, "serial": 1, "name": "排查隐患", "unit": "处", "prior": "140"} | fields))
+    known: dict[str, Any] = {"id": ID, "serial": 1, "name": "排查隐患", "unit": "处", "prior": "140"}
+    return FigureEntry(**(known | fields))
 
 
 def by_a(**fields: Any) -> FigureEntry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from drafter.relay.sheets.layout import folded
-from drafter.relay.sheets.offices import called
+from drafter.relay.sheets.offices import called, offices
 from drafter.workbook.model import FigureEntry, Workbook, ZeroEntry
 
 Found = FigureEntry | ZeroEntry
@@ -22,6 +22,7 @@ class Entries:
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
+        self.offices = {office.name for office in offices(workbook)}
         self._by_id: dict[str, Found] = {}
         self._by_serial: dict[tuple[str, str], list[Found]] = {}
         self._by_unit: dict[tuple[str, str], list[Found]] = {}

@@ -113,10 +113,11 @@ class _SheetReading:
         return next((one for one in known if one is not None), None)
 
     def _office(self) -> str:
-        """As hidden in the sheet, else as its head says, else the name of the sheet."""
+        """As hidden in the sheet, else as its head says, else the name of the sheet where that is one of an office."""
         written = next((found[1] for text in self._texts() if (found := _OFFICE.search(text))), "")
-        office = (self.maker.office if self.maker else "") or written or self.sheet.name
-        return "" if office == UNASSIGNED or re.fullmatch(r"(?i)sheet\d*|工作表\d*", office) else office
+        named = self.sheet.name if self.sheet.name in self.index.offices else ""
+        office = (self.maker.office if self.maker else "") or written or named
+        return "" if office == UNASSIGNED else office
 
     def belongs(self) -> bool:
         """Whether the sheet may be read: False for an empty one; `UnreadableError` for one of another report."""
@@ -142,7 +143,7 @@ class _SheetReading:
         for number, row in self.sheet.rows.items():
             if columns := _headings(row):
                 self.columns, self.headed = columns, True
-            elif self.columns and not self._signed(row):
+            elif self.columns:
                 self._row(number, row)
         if self.headed and office not in self.out.offices:
             self.out.offices.append(office)
@@ -159,9 +160,6 @@ class _SheetReading:
                         other = cells.shown(beside) if beside else ""
                         self.reporter = found[1].strip(" _＿") or ("" if _SIGNED.match(other) else other)
 
-    def _signed(self, row: Mapping[int, Cell]) -> bool:
-        return any(_SIGNED.match(cells.shown(cell)) for cell in row.values())
-
     def _row(self, number: int, row: Mapping[int, Cell]) -> None:
         at = {key: row.get(column) for key, column in self.columns.items()}
         text = {key: cells.shown(cell) for key, cell in at.items()}
@@ -171,7 +169,7 @@ class _SheetReading:
             was.partition("|")[0],
         )  # fmt: skip
         if isinstance(entry, str):
-            if at.get("value") is not None:
+            if at.get("value") is not None and not _signed(row):
                 self._tell(number, "value", "", f"{entry}；这一格写的是“{text['value'][:20] or '公式'}”")
             return
         inputs = {key: text.get(key, "") for key in ("value", "as_of", "provisional", "definition", "reporter")}
@@ -263,6 +261,11 @@ def _at_home(key: str, cell: Cell | None) -> bool:
     if key == "as_of":
         return not cells.as_of(cell, None).doubt
     return key == "provisional" and cells.truth(cell) is not None
+
+
+def _signed(row: Mapping[int, Cell]) -> bool:
+    """Whether a row that is about no entry is one of signatures, telephone numbers and the like."""
+    return any(_SIGNED.match(cells.shown(cell)) for cell in row.values())
 
 
 def _headings(row: Mapping[int, Cell]) -> dict[str, int]:

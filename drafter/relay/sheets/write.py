@@ -195,7 +195,7 @@ class _Page:
         for number, column in enumerate(COLUMNS, 1):
             cell = self._put(self.row, number, values.get(column.key, ""))
             cell.border = self.border
-            cell.alignment = self.centre if column.key in ("serial", "unit", "provisional") else self.middle
+            cell.alignment = self.middle if column.key in ("name", "definition") else self.centre
             if column.input and column.key not in closed:
                 cell.protection, cell.number_format = self.open, "@"  # what is typed stays as it is typed: 40.0, 1-2
             else:

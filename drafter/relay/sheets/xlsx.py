@@ -30,6 +30,8 @@ _PERCENT = (9, 10)
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Numbers of the formats that every program knows without a definition."""
 _BUILT_IN = {2: "0.00", 4: "#,##0.00", 10: "0.00%"}
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a control character is written in a string."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
@@ -204,10 +206,10 @@ class _Reader:
             number = Decimal(repr(float(value)))  # the shortest that means it: 93.590000000000003 is 93.59
         except (ValueError, InvalidOperation):
             return Cell(Kind.TEXT, value)
-        if is_date and 0 <= number < 2_958_466:  # the year 9999
-            return Cell(Kind.DATE, (self.epoch + timedelta(days=int(number))).isoformat() if number >= 1 else "")
         if not number.is_finite():
             return Cell(Kind.ERROR, value)
+        if is_date and 0 <= number < 2_958_466:  # the year 9999
+            return Cell(Kind.DATE, (self.epoch + timedelta(days=int(number))).isoformat() if number >= 1 else "")
         text = f"{number:f}"
         return Cell(Kind.NUMBER, text.rstrip("0").rstrip(".") if "." in text else text, percent, decimals)
 
@@ -276,7 +278,8 @@ class _Reader:
 def _words(item: _Element) -> str:
     """The text of a string, its runs joined; how it is pronounced (rPh) is none of it."""
     runs = [child for child in item if isinstance(child.tag, str) and not child.tag.endswith("}rPh")]
-    return "".join(text.text or "" for run in runs for text in run.iter("{*}t"))
+    text = "".join(text.text or "" for run in runs for text in run.iter("{*}t"))
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _column(reference: str | None) -> int:

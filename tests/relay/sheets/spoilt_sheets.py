@@ -145,6 +145,7 @@ def notes_and_signatures(book: Any) -> None:
     sheet.cell(last + 2, AT["name"]).value = "联系电话："
     sheet.cell(last + 2, AT["value"]).value = 64203333
     sheet.cell(last + 3, AT["name"]).value = "注：以上均为全年数，已经领导审核。"
+    put(sheet, 2, "联系电话：64203333", "definition")
     sheet.cell(FIRST, AT["value"]).comment = Comment("含联合检查", "李四")
 
 

@@ -139,6 +139,18 @@ def test_the_office_is_that_of_the_sheet_and_not_of_its_name() -> None:
     assert {one.office for one in read(edit(sheets(workbook()), rename)).incoming} == {OFFICE, "平安办"}
 
 
+@pytest.mark.parametrize(("title", "office"), [(OFFICE, OFFICE), ("Sheet1 (2)", "")])
+def test_without_any_trace_of_the_office_a_sheet_named_like_one_is_its(title: str, office: str) -> None:
+    def strip(book: Any) -> None:
+        fill(book)
+        del book["平安办"]
+        sheet = book[OFFICE]
+        sheet.cell(layout.MAKER_ROW, AT["id"]).value = sheet.cell(layout.MAKER_ROW, AT["name"]).value = None
+        sheet.title = title
+
+    assert {one.office for one in read(edit(sheets(workbook()), strip)).incoming} == {office}
+
+
 def test_who_signed_is_the_reporter_of_rows_that_name_nobody() -> None:
     def sign(book: Any) -> None:
         sheet = book[OFFICE]
@@ -173,6 +185,7 @@ CELLS = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/200
 <c s="1"><v>93.590000000000003</v></c><c s="2"><v>0.9359</v></c><c s="3"><v>45626</v></c><c s="4"><v>45626</v></c>
 <c><f>A1</f></c><c><f>A1</f><v></v></c><c t="str"><f>A1</f><v>1.6万</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c>
 <c s="5"><v>12</v></c><c/><c s="99"><v>1.375E3</v></c><c t="d"><v>2024-11-30T00:00:00</v></c>
+<c s="3"><v>NaN</v></c><c><v>1e999</v></c><c t="inlineStr"><is><t>12_x000D_</t></is></c>
 </row></sheetData></worksheet>"""
 STRINGS = """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>调解</t>
 <rPh sb="0" eb="1"><t>tiaojie</t></rPh></si><si><r><t>1.6</t></r><r><rPr/><t>万</t></r></si></sst>"""
@@ -196,6 +209,7 @@ def test_cells_as_other_programs_write_them() -> None:
         (5, Kind.NUMBER, "0.9359"), (6, Kind.DATE, "2024-11-30"), (7, Kind.DATE, "2024-11-30"),
         (8, Kind.UNCALCULATED, ""), (9, Kind.UNCALCULATED, ""), (10, Kind.TEXT, "1.6万"), (11, Kind.BOOLEAN, "TRUE"),
         (12, Kind.ERROR, "#N/A"), (13, Kind.NUMBER, "12"), (15, Kind.NUMBER, "1375"), (16, Kind.DATE, "2024-11-30"),
+        (17, Kind.ERROR, "NaN"), (18, Kind.ERROR, "1e999"), (19, Kind.TEXT, "12\r"),
     ]  # fmt: skip
     assert row[5].percent and (row[13].decimals, row[4].decimals) == (1, None)
 
