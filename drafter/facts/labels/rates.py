@@ -28,9 +28,11 @@ def rate(
     name = core.text
     if compared := _COMPARED.search(name):
         return ending_in(name[: compared.start()] or last.text, "环比增减" if compared[0] == "环比" else "同比增减")
+    if not name:
+        return ending_in(last.text, "占比" if last.text else "比例")
     change = anywhere("变化").match(name)
     if change and change[0] == "占":
-        return _share(name, last)
+        return _share(name, counted if counted.text and _IS_RATE.search(last.text) else last)
     if change and not name.endswith("率"):
         return ending_in(
             name[change.end() :] or last.noun or last.text, "同比增减" if compared_before else f"{change[0]}比例"

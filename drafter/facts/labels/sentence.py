@@ -94,7 +94,8 @@ def _core(sentence: str, found: Sequence[Found], index: int, words: str, gap: st
         same = lead.noun.endswith(words) and found[index - 1].role != "threshold"
         words = "" if same else words.removeprefix(lead.thing)  # 12个部门134卷执法案卷
     core = read(words, after_of(sentence, found, index), onward_of(sentence, found, index), found[index].unit)
-    if gap and core.noun and not core.verb and not core.thing and not memory.part and not core.noun.endswith("级"):
+    own = core.noun.endswith("级") or _PART.search(gap) is not None
+    if gap and core.noun and not core.verb and not core.thing and not memory.part and not own:
         core = core._replace(verb=lead.verb, actor=core.actor or lead.actor)
     return core
 

@@ -25,6 +25,7 @@ from drafter.facts.labels.vocabulary import (
     joined,
 )
 
+_ORDINAL = re.compile(r"^第[\d一二三四五六七八九十]{1,4}[个届次轮]")
 _SAYS_ENOUGH = 10
 _SHORT_PHRASE = 9  # 挂牌运行的社区 has room for where
 
@@ -110,7 +111,7 @@ def _clause_about(text: str, clauses: Iterable[str]) -> str:
         named = re.search(f"([^，。；、和及]{{2,12}}?){re.escape(text)}", clause)
         if named:
             return _without_praise(named[1]) + text
-        noun = anywhere("主动词").split(re.split("[、和]|参加", core.noun)[-1])[-1]
+        noun = _ORDINAL.sub("", anywhere("主动词").split(re.split("[、和]|参加", core.noun)[-1])[-1])
         if core.verb and len(noun) >= 3 and not generic(noun):
             return noun
     return ""
@@ -126,6 +127,8 @@ def _without_praise(text: str) -> str:
 def _with_topic(core: Core, place: Place, memory: Memory) -> str:
     """组织活动 → 组织普法活动, 核查企业 → 政务服务核查企业; without a topic what was named before, or 数量."""
     text = core.text
+    if not text and (before := next(place.clauses_before(), "").strip(STOPS)):
+        return tail_of(before, LONGEST // 2) + counting_word(place.unit)  # 专职执法人员少，仅有5人
     topic = place.topic(text)
     if not topic and len(text) < SHORTEST:
         about = memory.about or memory.subject
