@@ -42,6 +42,9 @@ def numbers(view: DraftView, name: str, text: str, workbook: Workbook, gone: Col
     typed = typed_values(view.draft, entries)
     unfound = [one for one in entries if typed[one.id].at is None]
     typed.update(typed_values(view.draft, _reworded(unfound, entries)))
+    for key, place in typed.items():
+        if place.at is not None and view.roles[place.at.paragraph] == "plan":  # a target, if anything
+            typed[key] = Typed(None, None)
     wordings = {one.prior_sentence: one.sentence for one in reversed(entries) if one.sentence}
     there = dict(view.facts)
     blanks = {mark.serial for mark in view.draft.marks if mark.serial and mark.text.startswith(MarkKind.FILL)}

@@ -147,7 +147,8 @@ class _Match:
 
     def _elsewhere(self, entry: int) -> bool:
         """A section of the problems part, whose heading is no heading in the draft but stands in its text."""
-        return fold(_expected(self._entries[entry])) in self._problems
+        words = (_expected(self._entries[entry]), write(self._entries[entry].prior_heading))
+        return any(one and fold(one) in self._problems for one in words)
 
     def _ours_below(self, heading: int) -> bool:
         below = set(self._view.below(heading))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from drafter import marks
 from drafter.drafting.writing import write
 from drafter.facts.problems import problems_of
+from drafter.facts.sentences import split
 from drafter.facts.zero import find_zero
 from drafter.matching import Matcher
 from drafter.matching.ngrams import doubtful
@@ -113,7 +114,8 @@ def problems(view: DraftView, entries: Sequence[ProblemEntry], free: Sequence[in
 
 
 def _speaks(rivals: Matcher, text: str, number: int) -> bool:
-    ranked = rivals.rank(text)
+    """Whether the first sentence of a paragraph, which names the problem, names this one."""
+    ranked = rivals.rank(text[: next((end for _, end in split(text)), 0)])
     return bool(ranked) and ranked[0].index == number and ranked[0].score >= CERTAIN and not doubtful(ranked)
 
 
