@@ -130,8 +130,7 @@ def _unfinished(done: Finalized) -> Iterator[str]:
 
 
 def _wrong(material: Material, errors: Sequence[Finding]) -> Iterator[str]:
-    from drafter.cli.check_report import WIDTH, finding_lines
-    from drafter.cli.wrapping import wrap
+    from drafter.cli.check_report import finding_lines
 
     yield f"校核出须改的 {len(errors)} 处"
     for number, one in enumerate(errors, 1):
@@ -158,7 +157,7 @@ def _write(
     sheet = write_checklist(record(done, material, findings, reasons))
     for line in write_all([(path, done.data), (beside, sheet)], force=options.force):
         sys.stderr.write(f"{line}\n")
-    print("\n".join(_done(done, findings)))
+    print("\n".join(_done(done, findings, path)))
     print(f"定稿：{path}")
     print(f"核对单：{beside}")
 
@@ -176,9 +175,10 @@ def _path(draft: Path, output: str | None, title: str | None) -> Path:
     return path
 
 
-def _done(done: Finalized, findings: Sequence[Finding]) -> Iterator[str]:
+def _done(done: Finalized, findings: Sequence[Finding], path: Path) -> Iterator[str]:
     from drafter.checking.codes import SEVERITIES, SEVERITY_NAMES
     from drafter.cli.check_report import NOT_CHECKED, WIDTH
+    from drafter.cli.outputs import quoted
     from drafter.cli.wrapping import wrap
     from drafter.relay.finalize.record import counted
 
@@ -194,5 +194,5 @@ def _done(done: Finalized, findings: Sequence[Finding]) -> Iterator[str]:
     left = [(severity, sum(one.severity == severity for one in findings)) for severity in SEVERITIES]
     words = "、".join(f"{SEVERITY_NAMES[severity]} {times} 处" for severity, times in left if times)
     if words:
-        yield from wrap(f"校核：{words.replace('须改', '接受的须改')}；drafter check 定稿 看详细。", WIDTH, indent=4)
+        yield f"校核：{words.replace('须改', '接受的须改')}；看详细：drafter check {quoted(path)}"
     yield from wrap(NOT_CHECKED, WIDTH)

@@ -132,7 +132,9 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - 2]}…{'】' if text.endswith('】') else ''}"
 
 
 def grouped(found: Sequence[Leftover]) -> dict[str, list[Leftover]]:

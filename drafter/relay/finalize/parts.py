@@ -43,13 +43,14 @@ _NAMES = (
 _KEPT = frozenset(_NAMES.split())
 """The last word of the types of relationships that may stay; whatever else an editor adds goes."""
 _GONE = {
-    "comments": "批注部分", "commentsExtended": "批注部分", "commentsIds": "批注部分", "commentsExtensible": "批注部分",
-    "people": "批注人名单", "customXml": "自定义 XML 数据", "vbaProject": "宏", "attachedToolbars": "宏", "keyMapCustomizations": "宏",
+    "comments": "", "commentsExtended": "", "commentsIds": "", "commentsExtensible": "",
+    "people": "", "customXml": "自定义 XML 数据", "vbaProject": "宏", "attachedToolbars": "宏", "keyMapCustomizations": "宏",
     "control": "ActiveX 控件", "thumbnail": "缩略图", "glossaryDocument": "文档部件库", "attachedTemplate": "所附模板",
     "custom-properties": "自定义属性", "mailMergeSource": "邮件合并", "mailMergeHeaderSource": "邮件合并",
     "recipientData": "邮件合并", "printerSettings": "打印机设置", "webSettings": "网页设置", "origin": "数字签名",
     "classificationlabels": "分类标签", "stylesWithEffects": "旧版样式",
 }  # fmt: skip
+"""What such a relationship leads to, in words; "": it is counted elsewhere."""
 _SETTINGS = {
     "trackRevisions": "修订开关", "attachedTemplate": "", "mailMerge": "邮件合并", "docVars": "文档变量", "rsids": "",
     "documentProtection": "文档保护", "writeProtection": "文档保护", "proofState": "", "activeWritingStyle": "", "linkStyles": "",
@@ -75,7 +76,8 @@ def prune(package: Package) -> tuple[Counter[str], Counter[str]]:
             kind = relation.get("Type", "").rpartition("/")[2]
             outside = relation.get("TargetMode") == "External"
             if kind not in _KEPT:
-                gone[_GONE.get(kind, "其他附带数据")] += 1
+                if name := _GONE.get(kind, "其他附带数据"):
+                    gone[name] += 1
             elif outside and not (kind == "hyperlink" and is_web(relation.get("Target", ""))):
                 gone["指向别的文件的链接"] += 1
             else:
