@@ -101,11 +101,9 @@ def _outcomes(told: Sequence[Told], zeros: Sequence[ZeroTold]) -> list[Outcome]:
 def _filled(told: Sequence[Told], zeros: Sequence[ZeroTold]) -> Iterator[str]:
     by_office: dict[str, list[str]] = {}
     for one in told:
-        if one.outcome is Outcome.TAKEN:
-            last = one.values[-1]
-            by_office.setdefault(last.office or UNASSIGNED, []).append(
-                f"{called(one.entry)} {_amount(one.entry, last)}"
-            )
+        if one.outcome is Outcome.TAKEN and one.used:
+            line = f"{called(one.entry)} {_amount(one.entry, one.used)}"
+            by_office.setdefault(one.used.office or UNASSIGNED, []).append(line)
     for zero in zeros:
         if zero.outcome is Outcome.TAKEN:
             answer = zero.answers[-1]
@@ -121,13 +119,12 @@ def _amount(entry: FigureEntry, one: Incoming) -> str:
 
 
 def _changed(told: Sequence[Told]) -> Iterator[str]:
-    changed = [one for one in told if one.outcome is Outcome.CHANGED]
+    changed = [(one, one.used) for one in told if one.outcome is Outcome.CHANGED and one.used]
     if changed:
         yield "改动（原来的数记在“历次”里）："
-    for one in changed:
-        last = one.values[-1]
+    for one, used in changed:
         was = f"{one.former}{one.entry.unit}{'（暂报）' if one.entry.provisional else ''}"
-        yield f"  {called(one.entry)}：{was} → {_amount(one.entry, last)}，{last.source}"
+        yield f"  {called(one.entry)}：{was} → {_amount(one.entry, used)}，{used.source}"
 
 
 def _different(told: Sequence[Told], zeros: Sequence[ZeroTold]) -> Iterator[str]:

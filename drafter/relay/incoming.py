@@ -54,6 +54,8 @@ class Told(NamedTuple):
     values: tuple[Incoming, ...]
     former: str = ""
     """What stood in the 台账 before, "" where nothing did."""
+    used: Incoming | None = None
+    """The one of `values` that stands in the 台账 now; None where none was taken."""
 
 
 class Taken(NamedTuple):
@@ -77,8 +79,8 @@ def take(text: str, workbook: Workbook, incoming: Sequence[Incoming]) -> Taken:
     for index, entry in enumerate(workbook.figures):
         values = by_id.get(entry.id) if entry.id else None
         if values:
-            outcome, patched = _decide(entry, values)
-            told.append(Told(outcome, entry, tuple(values), entry.value))
+            outcome, patched, used = _decide(entry, values)
+            told.append(Told(outcome, entry, tuple(values), entry.value, used))
             changes += [Change(("数据", index, key), value) for key, value in patched.items()]
     return Taken(set_values(text, changes) if changes else text, tuple(told))
 
@@ -93,24 +95,24 @@ def same_value(one: str, other: str) -> bool:
     return first.number == second.number and first.approximate == second.approximate
 
 
-def _decide(entry: FigureEntry, values: Sequence[Incoming]) -> tuple[Outcome, Mapping[str, Tree]]:
+def _decide(entry: FigureEntry, values: Sequence[Incoming]) -> tuple[Outcome, Mapping[str, Tree], Incoming | None]:
     news = [one for one in values if not _known(entry, one)]
     if not news:
-        return Outcome.KNOWN, {}
+        return Outcome.KNOWN, {}, None
     # of one value said twice the final one counts, of two alike the later
     last = max(enumerate(news), key=lambda pair: (not pair[1].provisional, pair[0]))[1]
     different = any(not same_value(one.value, last.value) for one in news)
     own = bool(entry.source) and speaker(entry.source) == speaker(source(last))
     if not different and not entry.value:
-        return Outcome.TAKEN, _set(entry, last)
+        return Outcome.TAKEN, _set(entry, last), last
     if not different and same_value(entry.value, last.value):
         if entry.provisional != last.provisional and (entry.provisional or own):
-            return Outcome.CHANGED, {**_set(entry, last), **_history(entry, [_former(entry)])}
-        return Outcome.SAME, _details(entry, last, own)
+            return Outcome.CHANGED, {**_set(entry, last), **_history(entry, [_former(entry)])}, last
+        return Outcome.SAME, _details(entry, last, own), None
     if not different and (entry.provisional or own):
-        return Outcome.CHANGED, {**_set(entry, last), **_history(entry, [_former(entry)])}
+        return Outcome.CHANGED, {**_set(entry, last), **_history(entry, [_former(entry)])}, last
     unlike = [one for one in news if different or not same_value(one.value, entry.value)]
-    return Outcome.DIFFERENT, _history(entry, [_unused(one) for one in unlike])
+    return Outcome.DIFFERENT, _history(entry, [_unused(one) for one in unlike]), None
 
 
 def _known(entry: FigureEntry, one: Incoming) -> bool:

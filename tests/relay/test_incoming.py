@@ -122,6 +122,13 @@ def test_taking(name: str) -> None:
     taken = take(text, load(text), incoming)
     assert [told.outcome for told in taken.told] == [outcome]
     after = load(taken.text).figures[0]
+    used = taken.told[0].used
+    assert (used is not None) == (outcome in (Outcome.TAKEN, Outcome.CHANGED))
+    assert used is None or (after.value, after.source, after.provisional) == (
+        used.value,
+        source(used),
+        used.provisional,
+    )
     assert {key: getattr(after, key) for key in expected} == expected
 
 

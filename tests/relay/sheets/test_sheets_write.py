@@ -194,6 +194,16 @@ def test_libreoffice_keeps_what_the_sheet_is_made_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_validator_finds_nothing_of_ours(tmp_path: Path) -> None:
+    """But for the order of the font's elements, which openpyxl writes so and every program reads."""
+    audit = pytest.importorskip("openxml_audit")
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(sheets(workbook()))
+    errors = [one for one in audit.OpenXmlValidator().validate(path).errors if one.severity.value == "error"]
+    assert [one for one in errors if (one.node, one.part_uri) != ("color", "/xl/styles.xml")] == []
+
+
+@pytest.mark.slow
 def test_printed_page(tmp_path: Path) -> None:
     """Landscape A4, one page wide; the headings stand on each page, the hidden columns on none."""
     many = [figure(n, f"第{n}项数据的名称", "件", str(n), OFFICE) for n in range(1, 70)]
