@@ -25,6 +25,7 @@ _TYPED = 40
 """A heading that was typed in another style is no longer than this, and ends with its line or with 。"""
 _LONGEST = 60
 """A paragraph in the style of a heading that is longer, and has a sentence end inside, is text gone on by Enter."""
+_ASKED = re.compile(r"待写·(?:(延续上年安排|本节明年的安排|针对问题)|问题\d*（上年表述)")
 PRIOR_TEXT = re.compile(r"待核·上年原文：(.*)", re.DOTALL)
 
 
@@ -59,9 +60,18 @@ class DraftView:
             if place in opened:
                 at = opened[place]
                 if self.headings[at].level == "part":
-                    role = role_of_heading(self.headings[at].text, year) or "measures"
+                    role = role_of_heading(self.headings[at].text, year) or self._role_by_marks(place) or "measures"
             self.home.append(at)
             self.roles.append(role)
+
+    def _role_by_marks(self, paragraph: int) -> Role | None:
+        """The role of a part under a heading that says none: by what our marks in it ask for."""
+        parts = [one.paragraph for one in self.headings if one.level == "part" and one.paragraph > paragraph]
+        end = min(parts, default=len(self.texts))
+        for mark in self.draft.marks:
+            if paragraph < mark.paragraph < end and (found := _ASKED.match(mark.text)):
+                return "plan" if found[1] else "problems"
+        return None
 
     def marks_in(self, paragraph: int) -> list[MarkPlace]:
         return [one for one in self.draft.marks if one.paragraph == paragraph]

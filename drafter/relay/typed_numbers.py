@@ -13,7 +13,7 @@ from drafter.facts.sentences import split
 from drafter.marks import MarkKind
 from drafter.relay.draft_file import Stretch, fact_id
 from drafter.relay.draft_view import DraftView
-from drafter.relay.incoming import Incoming, Outcome, same_value, take
+from drafter.relay.incoming import Incoming, Told, same_value, take
 from drafter.relay.noted import Group, Noted, short
 from drafter.relay.typed import Typed, slot_of, typed_values
 from drafter.rollover.fitting import value_fault
@@ -39,55 +39,73 @@ def numbers(view: DraftView, name: str, text: str, workbook: Workbook, gone: Col
     `gone`: 编号 of sections that are not in the draft, of whose figures nothing need be told.
     """
     entries = [one for one in workbook.figures if one.id and one.policy != "今年不报"]
-    typed = typed_values(view.draft, entries)
-    unfound = [one for one in entries if typed[one.id].at is None]
-    typed.update(typed_values(view.draft, _reworded(unfound, entries)))
-    for key, place in typed.items():
-        if place.at is not None and view.roles[place.at.paragraph] == "plan":  # a target, if anything
-            typed[key] = Typed(None, None)
-    wordings = {one.prior_sentence: one.sentence for one in reversed(entries) if one.sentence}
-    there = dict(view.facts)
+    typed = _typed(view, entries)
     blanks = {mark.serial for mark in view.draft.marks if mark.serial and mark.text.startswith(MarkKind.FILL)}
-    open_ = {one.id for one in entries if one.serial in blanks} | {fact_id(mark.id) for mark in view.draft.marks}
+    wordings = {one.prior_sentence: one.sentence for one in reversed(entries) if one.sentence}
     incoming: list[Incoming] = []
     noted: list[Noted] = []
-    lost: dict[str, list[FigureEntry]] = {}
     for entry in entries:
         found = typed[entry.id]
         if found.at is None:
-            if entry.id in there and entry.id not in open_:
-                words = f"{called(entry)}：句子改写过，没有认出这一项的数；请看后写进台账"
-                noted.append(Noted(Group.DOUBTFUL, "数据", words, there[entry.id]))
-            elif entry.id not in there and entry.id not in open_ and entry.section not in gone:
-                lost.setdefault(entry.prior_sentence, []).append(entry)
-        elif found.value is None:
+            continue
+        if found.value is None:
             noted += _half_typed(view, entry, found)
+            continue
+        value, place = _value(view, entry, found), found.at.paragraph
+        if _says_nothing_new(entry, value, wordings.get(entry.prior_sentence, "")):
+            continue
+        if entry.value and not entry.provisional:
+            words = f"{called(entry)}：稿中 {value}，台账 {entry.value}"
+            noted.append(Noted(Group.DIFFERENT, "数据", words, place))
         elif entry.serial in blanks:
-            if not entry.value:
-                noted.append(_blank_left(entry, found.value, found.at.paragraph))
+            noted.append(_blank_left(entry, value, place))
+        elif doubt := _doubt(view, entry, found, value):
+            noted.append(Noted(Group.DOUBTFUL, "数据", f"{called(entry)}：{doubt}", place))
         else:
-            value = _value(view, entry, found)
-            doubt = _doubt(view, entry, found, value)
-            if _says_nothing_new(entry, value, wordings.get(entry.prior_sentence, "")):
-                continue
-            if entry.value and not entry.provisional:
-                words = f"{called(entry)}：稿中 {value}，台账 {entry.value}"
-                noted.append(Noted(Group.DIFFERENT, "数据", words, found.at.paragraph))
-            elif doubt:
-                noted.append(Noted(Group.DOUBTFUL, "数据", f"{called(entry)}：{doubt}", found.at.paragraph))
-            else:
-                place = view.draft.position(found.at.paragraph)
-                incoming.append(Incoming(entry.id, value, f"{name} {place}"))
+            incoming.append(Incoming(entry.id, value, f"{name} {view.draft.position(place)}"))
     taken = take(text, workbook, incoming)
-    for one in taken.told:
-        group = Group.TAKEN if one.outcome in (Outcome.TAKEN, Outcome.CHANGED) else Group.DIFFERENT
-        at = typed[one.entry.id].at
-        former = f"（台账原为{'暂报' if one.entry.provisional else ''}{one.former}）" if one.former else ""
-        words = f"{called(one.entry)}：{one.values[-1].value}{one.entry.unit}{former}"
-        noted.append(Noted(group, "数据", words, at.paragraph if at else None))
-    noted += [_dropped(sentence, held) for sentence, held in lost.items()]
-    places = [one.at for one in typed.values() if one.at is not None]
-    return Numbers(taken.text, [*noted, *_in_brackets(view, entries)], places)
+    noted += [_taken(one, typed[one.entry.id]) for one in taken.told]
+    noted += _lost(view, [one for one in entries if typed[one.id].at is None and one.serial not in blanks], gone)
+    noted += _in_brackets(view, entries)
+    return Numbers(taken.text, noted, [one.at for one in typed.values() if one.at is not None])
+
+
+def _typed(view: DraftView, entries: Sequence[FigureEntry]) -> dict[str, Typed]:
+    """What stands where each figure's blank was; where 句子 has a wording of its own, by that too."""
+    typed = typed_values(view.draft, entries)
+    unfound = [one for one in entries if typed[one.id].at is None]
+    typed.update(typed_values(view.draft, _reworded(unfound, entries)))
+    for key, found in typed.items():
+        if found.at is not None and view.roles[found.at.paragraph] == "plan":  # a target, if anything
+            typed[key] = Typed(None, None)
+    return typed
+
+
+def _taken(told: Told, typed: Typed) -> Noted:
+    entry = told.entry
+    former = f"（台账原为{'暂报' if entry.provisional else ''}{told.former}）" if told.former else ""
+    words = f"{called(entry)}：{told.values[-1].value}{entry.unit}{former}"
+    return Noted(Group.TAKEN, "数据", words, typed.at.paragraph if typed.at else None)
+
+
+def _lost(view: DraftView, entries: Sequence[FigureEntry], gone: Collection[str]) -> Iterator[Noted]:
+    """Figures of which neither number nor blank was found: told where their bookmark is, else proposed as 今年不报."""
+    marked = {fact_id(mark.id) for mark in view.draft.marks}
+    there = dict(view.facts)
+    dropped: dict[str, list[FigureEntry]] = {}
+    for entry in entries:
+        if entry.id in marked:
+            continue
+        if entry.id in there:
+            words = f"{called(entry)}：句子改写过，没有认出这一项的数；请看后写进台账"
+            yield Noted(Group.DOUBTFUL, "数据", words, there[entry.id])
+        elif entry.section not in gone:
+            dropped.setdefault(entry.prior_sentence, []).append(entry)
+    for sentence, held in dropped.items():
+        changes = tuple(Change(("数据", "编号", one.id, "处理"), "今年不报") for one in held)
+        names = "、".join(called(one) for one in held)
+        words = f"{names}：稿中没有了（上年{short(sentence)}）：今年不报"
+        yield Noted(Group.PROPOSED, "数据", words, None, changes)
 
 
 def called(entry: FigureEntry) -> str:
@@ -180,9 +198,3 @@ def _in_brackets(view: DraftView, entries: Sequence[FigureEntry]) -> Iterator[No
         if mark.kind is MarkKind.FILL and entry and "上年" not in mark.text and not entry.value:
             words = f"{called(entry)}：写在括号里面（【{mark.text}】）；写定了请去掉括号和里面多余的字"
             yield Noted(Group.DOUBTFUL, "数据", words, mark.paragraph)
-
-
-def _dropped(sentence: str, entries: Sequence[FigureEntry]) -> Noted:
-    changes = tuple(Change(("数据", "编号", one.id, "处理"), "今年不报") for one in entries)
-    names = "、".join(called(one) for one in entries)
-    return Noted(Group.PROPOSED, "数据", f"{names}：稿中没有了（上年{short(sentence)}）：今年不报", None, changes)
