@@ -12,6 +12,7 @@ from copy import deepcopy
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.errors import UnreadableError
 from drafter.relay.finalize import body, leftovers, parts, revisions
 from drafter.relay.finalize.comments import Comment, comments_of
 from drafter.relay.finalize.fields import bookmarks_needed
@@ -55,6 +56,8 @@ def finalize(data: bytes, *, accept_revisions: bool = False) -> Finalized:
     from drafter.drafting.package import write_zip
 
     package = Package(data)
+    if package.related("", "officeDocument") is None:
+        raise UnreadableError("文件已损坏（没有说明哪一部分是正文）", "请用 Word/WPS 打开后另存为 .docx，再试。")
     roots = _trees(package)
     texts = {name: root for name, root in roots.items() if root.tag in _STORIES}
     styles = _styles(package)
@@ -79,9 +82,9 @@ def finalize(data: bytes, *, accept_revisions: bool = False) -> Finalized:
         kept["域和链接要用的书签"] += sum(1 for _ in root.iter(f"{W}bookmarkStart"))
         kept["水印"] += sum(1 for _ in parts.watermarks(root))
     if (settings := package.related(package.main, "settings")) is not None:
-        removed += parts.clean_settings(roots[settings])
+        removed += parts.clean_settings(package.xml(settings))
     if (sheet := package.related(package.main, "styles")) is not None:
-        removed["没有用到的稿子样式"] = remove_unused(roots[sheet], texts.values())
+        removed["稿子才用的样式"] = remove_unused(package.xml(sheet), roots.values())
 
     changed, stuck, title = _renumber(package, roots[package.main])
     removed += parts.blank_properties(package, title)

@@ -27,6 +27,7 @@ PRIOR_WORDS = "沿用的上年文字还没有核定（【待核·上年文字】
 BRACKETS = "别的方括号【】（【】里的字不能发表；确要发表请换成别的括号）"
 PRIOR_STYLE = "样式为“上年原文”的段落还在（看过后删去；确要留用请改成正文样式）"
 NOTE_STYLE = "样式为“提示”的段落还在（看过后删去；确要留用请改成正文样式）"
+NAKED = "标记的括号没有了，字还在（写成正文，或删去）"
 PLACEHOLDER = "内容控件里还是占位的字（填上，或删去控件）"
 OTHER_FILES = "嵌入了别的文档（请在 Word 里打开另存，或改为粘贴文字）"
 REVISIONS = "修订还没有接受（在 Word 里逐条审阅；或加 --accept-revisions 全部接受）"
@@ -34,6 +35,8 @@ ELSEWHERE = "正文以外还有标记"
 
 _NAMES = {Style.PRIOR.value: PRIOR_STYLE, Style.NOTE.value: NOTE_STYLE}
 _BRACKET = re.compile(r"【[^【】]*】?|】")
+_MARK_WORDS = re.compile(r"待[填写核]\d*·|上年(?:原文|表述|文字|署名)：|上年安排\d+（|填入[^。]{1,60}后自动算出")
+"""What our marks say and no report does."""
 _AROUND, _LONGEST, _HEADING = 14, 36, 18
 _STORIES = (
     ("header", "页眉"), ("footer", "页脚"), ("footnotes", "脚注"), ("endnotes", "尾注"), ("settings", "文档设置"),
@@ -92,6 +95,11 @@ def _in_text(text: str, where: str) -> Iterator[Leftover]:
     for found in _BRACKET.finditer(text):
         if not any(start <= found.start() < end for start, end in covered):
             yield Leftover(BRACKETS, where, _around(text, *found.span()))
+            covered.append(found.span())
+    for found in _MARK_WORDS.finditer(text):
+        if not any(start <= found.start() < end for start, end in covered):
+            yield Leftover(NAKED, where, _around(text, *found.span()))
+            break
 
 
 class _Place:
@@ -140,6 +148,6 @@ def _short(text: str) -> str:
 def grouped(found: Sequence[Leftover]) -> dict[str, list[Leftover]]:
     """By group, in the order in which a clerk works."""
     order = [
-        REVISIONS, *OPEN_MARKS.values(), PRIOR_WORDS, PRIOR_STYLE, NOTE_STYLE, BRACKETS, PLACEHOLDER, OTHER_FILES, ELSEWHERE,
+        REVISIONS, *OPEN_MARKS.values(), PRIOR_WORDS, PRIOR_STYLE, NOTE_STYLE, BRACKETS, NAKED, PLACEHOLDER, OTHER_FILES, ELSEWHERE,
     ]  # fmt: skip
     return {group: rows for group in order if (rows := [one for one in found if one.group == group])}

@@ -188,6 +188,8 @@ REFUSED = (
     ),
     Planted("last year's paragraph", why.PRIOR_WORDS, p(r("【待核·上年文字】全年办理案件12件。"))),
     Planted("another bracket", why.BRACKETS, p(r("请司法所补一句【张三补】。"))),
+    Planted("a mark whose brackets went", why.NAKED, p(r("审结待填12·上年49件。"))),
+    Planted("a mark in other brackets", why.NAKED, p(r("［待核·上年表述：依托驿站接待群众］。"))),
     Planted("half a bracket", why.BRACKETS, p(r("全年办理案件12】件。"))),
     Planted("last year's text without brackets", why.PRIOR_STYLE, p(r("上年的话。"), '<w:pStyle w:val="PriorText"/>')),
     Planted("a note of ours without brackets", why.NOTE_STYLE, p(r("请移到第二节。"), '<w:pStyle w:val="ToolNote"/>')),

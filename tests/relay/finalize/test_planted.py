@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import reduce
+from io import BytesIO
 
 import pytest
 from planted import AUTHOR, GONE, REFUSED, REMOVED, WORDS, Part, Planted, plant, ready
 from support.ooxml import assert_sound, texts
 from support.parts import packed, parts_of
 
+from drafter.errors import UserError
 from drafter.relay.finalize import finalize
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TRACES = (
     "bookmark", "comment", "highlight", "<w:sdt", "custom-properties", "custom.xml", "drafter-", "rsid", "vanish", "<w:ins ",
     "<w:del ", "moveFrom", "PrChange", "proofErr", "【", "PriorText", "ToolNote", "上年原文", "paraId", "lastModifiedBy",
@@ -123,3 +127,55 @@ def test_blank_lines_of_the_layout_stay() -> None:
     place = shown.index("青禾街道办事处")
     assert shown[place - 2 : place] == ["全年工作有序推进。", ""]
     assert done.removed["空段"] == 2
+
+
+def test_what_is_embedded_and_watermarks_stay_and_are_told() -> None:
+    picture = "<v:shape id='e1' style='width:20pt;height:20pt'/>"
+    one = Planted(
+        "",
+        body=f"<w:p><w:r><w:t>{WORDS}</w:t></w:r><w:r><w:object>{picture}<o:OLEObject Type='Embed' ProgID='Excel.Sheet.12' "
+        "ShapeID='e1' DrawAspect='Content' ObjectID='_1' r:id='rIdP1'/></w:object></w:r></w:p>"
+        "<w:p><w:r><w:pict><v:shape id='w1' style='width:20pt;height:20pt'><v:textpath string='内部资料'/></v:shape>"
+        "</w:pict></w:r></w:p>",
+        parts={"word/embeddings/sheet1.xlsx": Part(b"PK", SHEET, f"{OFFICE}/package")},
+    )
+    done = finalize(plant(ready(), one))
+    assert done.kept == {"嵌入的文件（表格、公式等）": 1, "水印": 1}
+
+
+def test_a_file_of_another_program_keeps_its_look() -> None:
+    """What python-docx makes from its own template: theme, thumbnail, data of its author, hundreds of styles."""
+    import docx
+
+    document = docx.Document()
+    document.core_properties.author = AUTHOR
+    for line in ("青禾街道2024年法治政府建设年度报告", "一、主要举措和成效", "（一）规范执法", "全年办理案件12件。"):
+        document.add_paragraph(line)
+    document.add_comment(document.paragraphs[3].runs, text=GONE, author=AUTHOR)
+    stream = BytesIO()
+    document.save(stream)
+    done = finalize(stream.getvalue())
+    assert not done.leftovers
+    assert found(done.data, (AUTHOR, GONE, "python-docx", "thumbnail", "customXml", "<w:rsid", "comments.xml")) == []
+    assert texts(done.data) == [paragraph.text for paragraph in document.paragraphs]
+    assert parts_of(done.data)["word/theme/theme1.xml"]
+
+
+@pytest.mark.parametrize("name", sorted(parts_of(ready())))
+@pytest.mark.parametrize(
+    "spoil", [None, b"", b"<w:p", b"<x/>", b"\xff\xfe\x00"], ids=["gone", "empty", "cut", "other", "bytes"]
+)
+def test_spoilt_parts_are_no_surprise(name: str, spoil: bytes | None) -> None:
+    """Either a file comes of it, or one message says what is wrong."""
+    parts = parts_of(ready())
+    if spoil is None:
+        del parts[name]
+    else:
+        parts[name] = spoil
+    try:
+        done = finalize(packed(parts))
+    except UserError as error:
+        assert error.message and error.remedy
+    else:
+        assert name != "word/document.xml"
+        assert found(done.data, ("bookmark", "highlight")) == []
