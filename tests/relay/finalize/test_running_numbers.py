@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from support.reports import source_of
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from support.reports import Sample, reports, source_of
 
 from drafter.outline import outline
 from drafter.relay.finalize.numbering import renumbered
@@ -56,3 +60,32 @@ def test_numbers_run(text: str, expected: list[str]) -> None:
     for one in renumbered(report):
         line = report.source.lines[one.span.line].text
         assert line[one.span.start : one.span.end] == one.before
+
+
+def applied(text: str) -> str:
+    """The text with its numbers running again."""
+    report = outline(source_of(text))
+    rows = {line.position: line.text for line in report.source.lines}
+    positions = [line.position for line in report.source.lines]
+    for one in reversed(renumbered(report)):
+        row = rows[positions[one.span.line]]
+        rows[positions[one.span.line]] = row[: one.span.start] + one.after + row[one.span.end :]
+    return "\n".join(rows.values())
+
+
+@given(reports())
+def test_nothing_changes_where_nothing_was_dropped(sample: Sample) -> None:
+    """Not even where a number or a bracket was lost."""
+    assert renumbered(outline(sample.source())) == []
+
+
+@given(reports(slips=False), st.data())
+def test_once_is_enough_and_only_numbers_change(sample: Sample, data: st.DataObject) -> None:
+    places = [place for place, line in enumerate(sample.lines) if re.match(r"[（(][一二三四五六七八九][)）]", line)]
+    assume(places)
+    dropped = data.draw(st.sampled_from(places))
+    text = "\n".join(line for place, line in enumerate(sample.lines) if place != dropped)
+    again = applied(text)
+    assert renumbered(outline(source_of(again))) == []
+    numerals = str.maketrans("", "", "一二三四五六七八九十")
+    assert again.translate(numerals) == text.translate(numerals)
