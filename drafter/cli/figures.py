@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 从上年报告列出今年要填的数据、零报告、问题和上年安排，写成一份台账（.yaml）。
 台账已存在且出自同一份报告时，补上新的、保留已填的，原来的另存一份。
+-o 写成 .xlsx，就写出发给各科室的报数表，每个科室一张；收回来用 drafter collect 读。
 
 例：drafter figures 青禾街道2023年报告.docx -o 台账.yaml
     drafter figures 青禾街道2024年报告.docx -o 台账.yaml --from 去年的台账.yaml

@@ -190,6 +190,8 @@ class _SheetReading:
         if not found.value:
             self._strayed(number, entry, at, text)
             return
+        if entry.policy in ("沿用", "今年不报"):
+            self._tell(number, "value", about, f"台账里这一项的“处理”是 {entry.policy}；数已记下，要用的请改为 填报")
         provisional = cells.truth(at.get("provisional"))
         if provisional is None:
             self._tell(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -125,13 +125,19 @@ def blank_book() -> Any:
 
 def through_libreoffice(data: bytes, folder: Path, kind: str = "xlsx") -> bytes:
     """The file opened and saved by LibreOffice, as .xlsx or another kind."""
+    return all_through_libreoffice([data], folder, kind)[0]
+
+
+def all_through_libreoffice(files: Sequence[bytes], folder: Path, kind: str = "xlsx") -> list[bytes]:
+    """Files opened and saved by one LibreOffice, which takes longer to start than for its work."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("needs LibreOffice")
     folder.mkdir(parents=True, exist_ok=True)
-    source, out = folder / "in.xlsx", folder / "out"
-    source.write_bytes(data)
+    sources, out = [folder / f"in{number}.xlsx" for number in range(len(files))], folder / "out"
+    for source, data in zip(sources, files, strict=True):
+        source.write_bytes(data)
     profile = folder / "profile"
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120)
-    return (out / f"in.{kind}").read_bytes()
+    subprocess.run([*command, "--outdir", str(out), *map(str, sources)], check=True, capture_output=True, timeout=240)
+    return [(out / f"{source.stem}.{kind}").read_bytes() for source in sources]

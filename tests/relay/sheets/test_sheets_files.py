@@ -165,6 +165,15 @@ def test_who_signed_is_the_reporter_of_rows_that_name_nobody() -> None:
     assert [one.reporter for one in read(edit(sheets(workbook()), sign)).incoming] == ["王五", "李四"]
 
 
+@pytest.mark.parametrize(("policy", "told"), [("填报", 0), ("自动计算", 0), ("沿用", 1), ("今年不报", 1)])
+def test_a_value_for_what_is_not_asked_any_more(policy: str, told: int) -> None:
+    later = workbook()
+    later.figures[1].policy = policy  # type: ignore[assignment]
+    returned = read(FILLED, later)
+    assert values(returned) == ANSWERS
+    assert [policy in doubt.message for doubt in returned.doubts] == [True] * told
+
+
 def test_zero_statements() -> None:
     def answer(book: Any) -> None:
         for row in book[OFFICE].iter_rows():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sheet_samples import ANSWERS, edit, fill, read, sheets, through_libreoffice, values, workbook
+from sheet_samples import ANSWERS, all_through_libreoffice, edit, fill, read, sheets, values, workbook
 from spoilt_sheets import SPOILT, Spoilt
 
 CASES = [pytest.param(case, id=case.name) for case in SPOILT]
@@ -30,10 +28,20 @@ def test_spoilt(case: Spoilt) -> None:
     check(case, spoil(case))
 
 
+SAVED = [case for case in SPOILT if not case.needs_cache]
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The spoilt sheets as LibreOffice saves them."""
+    files = all_through_libreoffice([spoil(case) for case in SAVED], tmp_path_factory.mktemp("libreoffice"))
+    return {case.name: data for case, data in zip(SAVED, files, strict=True)}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in SPOILT if not case.needs_cache])
-def test_spoilt_and_saved_by_libreoffice(case: Spoilt, tmp_path: Path) -> None:
-    check(case, through_libreoffice(spoil(case), tmp_path))
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in SAVED])
+def test_spoilt_and_saved_by_libreoffice(case: Spoilt, saved: dict[str, bytes]) -> None:
+    check(case, saved[case.name])
 
 
 def test_there_are_enough() -> None:
