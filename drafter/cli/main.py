@@ -49,6 +49,7 @@ HELP_ALL = (
     HELP
     + """
 其余：
+  drafter collect 框架稿.docx -o 台账.yaml         把在 Word 里填的数、状态读回台账
   drafter parse 上年报告.docx                      看程序把这份报告读成了什么样子，怎样更正
   drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
   drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表

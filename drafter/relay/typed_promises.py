@@ -130,11 +130,11 @@ def _outcome(entry: CommitmentEntry, text: str, paragraph: int) -> Iterator[Note
         if not entry.outcome:
             yield Noted(Group.DOUBTFUL, "安排", f"{called} 落实情况里还有标记，没有取", paragraph)
     elif entry.outcome:
-        said = f"稿中{short(text)}，台账{short(entry.outcome)}"
+        said = f"稿中{short(text, 20)}，台账{short(entry.outcome, 20)}"
         yield Noted(Group.DIFFERENT, "安排", f"{called} 落实情况：{said}", paragraph)
     else:
         change = Change(("安排", "编号", entry.id, "落实情况"), text)
-        yield Noted(Group.TAKEN, "安排", f"{called} 落实情况{short(text)}", paragraph, (change,))
+        yield Noted(Group.TAKEN, "安排", f"{called} 落实情况{short(text, 20)}", paragraph, (change,))
 
 
 def _by_likeness(

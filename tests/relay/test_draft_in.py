@@ -218,7 +218,7 @@ EDITS: dict[str, tuple[Callable[[Edited], Edited], list[tuple[str, str]], list[s
     ),
     "落实情况 in a paragraph of its own": (
         lambda e: e.add_after(END_14, TOLD_14),
-        [(TAKEN, "安排 14 落实情况“人民调解员“传帮带”工作室3月挂牌，9名新进调解员都有了带…”")],
+        [(TAKEN, "安排 14 落实情况“人民调解员“传帮带”工作室3月挂牌，9…”")],
         [f"落实情况: {TOLD_14}"],
     ),
     "落实情况 over the mark, bookmark kept": (
@@ -232,7 +232,7 @@ EDITS: dict[str, tuple[Callable[[Edited], Edited], list[tuple[str, str]], list[s
     "落实情况 over the mark, bookmark gone": (
         lambda e: e.type_over(MARK_14, TOLD_14, bookmarks=False),
         [
-            (TAKEN, "安排 14 落实情况“人民调解员“传帮带”工作室3月挂牌，9名新进调解员都有了带…”"),
+            (TAKEN, "安排 14 落实情况“人民调解员“传帮带”工作室3月挂牌，9…”"),
             (DOUBTFUL, "安排 14 标记已去掉，状态没有写；请在台账里写状态"),
         ],
         [f"落实情况: {TOLD_14}"],
