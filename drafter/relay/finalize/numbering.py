@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.facts.numerals import ordinal as chinese
 from drafter.model import Node, Report, Span
-from drafter.outline.numbering import RANK, Marker, MarkerKind, marker_at
+from drafter.outline.numbering import Marker, MarkerKind, marker_at
 
 _NUMERAL = re.compile(r"\d+|[一二三四五六七八九十]+|[①-⑳]")
 _AGAIN: tuple[MarkerKind, ...] = ("item", "subitem", "point")
@@ -50,9 +50,27 @@ class _Numbered(NamedTuple):
 def renumbered(report: Report) -> list[Renumbered]:
     """The numbers that have to change so that each list runs from its first number without gap or repetition."""
     groups = list(_groups(report))
-    on: set[MarkerKind] = {kind for kind in RANK if kind != "part" and _runs_on(groups, kind)}
-    last: dict[MarkerKind, int] = {}
-    return [change for group in groups for change in _within(group, on, last)]
+    firsts: dict[_Scope, list[int]] = {}
+    for group in groups:
+        firsts.setdefault(_scope(group), []).append(group[0].marker.ordinal)
+    on = {scope for scope, ones in firsts.items() if len(ones) > 1 and 1 not in ones[1:]}
+    last: dict[_Scope, int] = {}
+    out: list[Renumbered] = []
+    for group in groups:
+        scope = _scope(group)
+        changes, last[scope] = _within(group, last.get(scope, 0) if scope in on else 0)
+        out += changes
+    return out
+
+
+_Scope = tuple[MarkerKind, str]
+"""Where numbers of a kind may go on from one list to the next (no later list begins with one): those of sections in the
+whole report, those of items and points in one part ("": the report)."""
+
+
+def _scope(group: Sequence[_Numbered]) -> _Scope:
+    kind = group[0].marker.kind
+    return kind, "" if kind in ("part", "section") else group[0].node.id.partition(".")[0]
 
 
 def _groups(report: Report) -> Iterator[list[_Numbered]]:
@@ -76,15 +94,10 @@ def _among(children: Sequence[Node], opening: Sequence[str]) -> Iterator[list[_N
     yield from groups.values()
 
 
-def _runs_on(groups: Sequence[Sequence[_Numbered]], kind: MarkerKind) -> bool:
-    """Whether numbers of this kind go on from one section to the next: no later list begins with one."""
-    firsts = [group[0].marker.ordinal for group in groups if group[0].marker.kind == kind]
-    return len(firsts) > 1 and 1 not in firsts[1:]
-
-
-def _within(group: Sequence[_Numbered], on: set[MarkerKind], last: dict[MarkerKind, int]) -> Iterator[Renumbered]:
-    kind = group[0].marker.kind
-    expected, before = last.get(kind, 0) if kind in on else 0, 0
+def _within(group: Sequence[_Numbered], expected: int) -> tuple[list[Renumbered], int]:
+    """The changes in a list after the number `expected`, and its last number."""
+    kind, before = group[0].marker.kind, 0
+    out = []
     for place, one in enumerate(group):
         was = one.marker.ordinal
         following = group[place + 1].marker.ordinal if place + 1 < len(group) else 0
@@ -96,11 +109,11 @@ def _within(group: Sequence[_Numbered], on: set[MarkerKind], last: dict[MarkerKi
             assert one.node.span is not None
             span = one.node.span._replace(end=one.node.span.start + len(one.marker.text))
             words = one.node.heading or "".join(one.node.paragraphs[:1])
-            yield Renumbered(
-                span, one.marker.text, changed, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+            out.append(
+                Renumbered(span, one.marker.text, changed, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")
             )
         before = was
-    last[kind] = expected
+    return out, expected
 
 
 def _mentions(texts: Sequence[str], kind: MarkerKind, number: int) -> bool:
