@@ -116,4 +116,5 @@ def _name(node: Node) -> str:
 def _finding(node: Node, message: str, remedy: str) -> Finding:
     text, paragraph = (node.heading, HEADING) if node.heading else ((node.paragraphs or [""])[0], 0)
     quote = text if len(text) <= 40 else text[:40]
-    return finding("numbering-gap", message, quote, At(node.id, paragraph, 0, len(quote)), remedy)
+    at = At(node.id, paragraph, 0, len(quote)) if node.heading or node.paragraphs else None
+    return finding("numbering-gap", message, quote, at, remedy)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from drafter import lexicon
 from drafter.facts.grammar import Found
 from drafter.facts.labels.rates import ending_in
-from drafter.facts.labels.vocabulary import RATES, anywhere
+from drafter.facts.labels.vocabulary import RATES
 
 _COMPARED = re.compile(
-    r"(?:同比|[较比与](?:上年|去年|前年|上一年|(?:19|20)\d\d年)(?:度|同期)?)(?:相比)?[，,]?(?:总体|分别|又|再|净|均)*"
+    r"(?:同比|[较比与](?:上年|去年|前年|上一年|年初|(?:19|20)\d\d年)(?:度|同期|底|末)?)(?:相比)?[，,]?(?:总体|分别|又|再|净|均)*"
 )
 _EACH = "分别"
 _STOPS = re.compile("[。；;]")
 _NEXT = re.compile(r"\s*(?:[、和及与]|以及)?\s*")
+_POINTS = "百分点"
+_FULL = {"增": "增加", "升": "上升", "减": "减少", "降": "下降"}
 
 
 class Changes:
@@ -22,56 +26,93 @@ class Changes:
 
     def __init__(self, sentence: str, found: Sequence[Found]) -> None:
         self._sentence, self._found = sentence, found
-        self._counts: list[str] = []
-        self._waiting: list[str] = []
-        self._change = ""
+        self._told: list[tuple[str, bool]] = []
+        self._waiting: list[tuple[str, str]] = []
         self._base = False
         self.told = False
         """Whether a count that changed has been told: what follows is a change too."""
 
     def counted(self, label: str, one: Found) -> None:
-        """Remember a count that is no part of another."""
-        if one.unit not in RATES and one.role == "value":
-            self._counts.append(label)
+        """Remember a figure that is no part of another."""
+        if one.role == "value":
+            self._told.append((label, one.unit in RATES))
 
     def of(self, index: int, words: str) -> str:
         """The label of figure `index` where it is a change and what changed is plain; "" otherwise."""
         one = self._found[index]
         if self._waiting:
-            return self._named(self._waiting.pop(0), one, self._change)
+            what, change = self._waiting.pop(0)
+            return _named(what, one, change)
         said = "".join(words.split()).lstrip("，,（(")
         if self._base and _STOPS.search(self._sentence, self._found[index - 1].unit_end, one.start):
             self._base = False
+        each = said.startswith(_EACH)
+        said = said.removeprefix(_EACH)
         compared = _COMPARED.match(said)
-        change = anywhere("变化").match(
-            said, compared.end() if compared else len(_EACH) if said.startswith(_EACH) else 0
-        )
-        if compared and one.role == "reference" and self._counts and compared.end() >= len(said.removesuffix("的")):
+        each = each or (compared is not None and _EACH in compared[0])
+        count = next((label for label, rate in reversed(self._told) if not rate), "")
+        if compared and one.role == "reference" and count and compared.end() >= len(said.removesuffix("的")):
             self._base = True  # 查处31件，较2023年的25件增长24%
-            return self._counts[-1]
-        if change is None or change.end() != len(said.rstrip("了约近为")) or change[0] in ("占", "同比", "环比"):
+            return count
+        change = _change(said, compared.end() if compared else 0)
+        if not change:
             return ""
-        if _EACH in said:
-            number = self._row(index)
-            if len(self._counts) < number or number < 2:
-                return ""
-            self._waiting, self._change = self._counts[-number:], change[0]
-            return self._named(self._waiting.pop(0), one, change[0])
+        if (each or compared) and (row := self._row(index)):
+            targets = self._targets([unit for unit, _ in row])
+            if targets:
+                self._waiting = list(zip(targets, [change, *(word or change for _, word in row[1:])], strict=True))
+                what, change = self._waiting.pop(0)
+                return _named(what, one, change)
+        if each:
+            return ""
         if self._base and not compared:
-            return self._named(self._counts[-1], one, change[0])
-        if compared and self._counts and one.unit not in RATES:
+            return _named(count, one, change)
+        if compared and count and one.unit not in RATES:
             self.told = True
-            return self._named(self._counts[-1], one, change[0])
+            return _named(count, one, change)
         return ""
 
-    def _named(self, what: str, one: Found, change: str) -> str:
-        return ending_in(what, "同比增减" if one.unit in RATES or not change else f"同比{change}")
-
-    def _row(self, index: int) -> int:
-        """How many figures stand side by side from `index` on."""
-        number = 1
+    def _row(self, index: int) -> list[tuple[str, str]]:
+        """Units and direction words of the changes side by side from `index` on; empty for a single one."""
+        row = [(self._found[index].unit, "")]
         for one, following in zip(self._found[index:], self._found[index + 1 :], strict=False):
-            if not _NEXT.fullmatch(self._sentence, one.unit_end, following.start):
+            gap = "".join(self._sentence[one.unit_end : following.start].split())
+            joint = _NEXT.match(gap)
+            assert joint is not None
+            change = _change(gap, joint.end()) if joint.end() < len(gap) else ""
+            if (
+                not joint[0]
+                or not (change or joint.end() == len(gap))
+                or (following.unit in RATES) != (one.unit in RATES)
+            ):
                 break
-            number += 1
-        return number
+            row.append((following.unit, change))
+        return row if len(row) > 1 else []
+
+    def _targets(self, units: Sequence[str]) -> list[str]:
+        """What each change of a row speaks of, from the last back: 个百分点 of a rate, the others of a count."""
+        told, out = list(self._told), []
+        for unit in reversed(units):
+            while told and told[-1][1] != (_POINTS in unit):
+                told.pop()
+            if not told:
+                return []
+            out.append(told.pop()[0])
+        return out[::-1]
+
+
+@cache
+def _directions() -> re.Pattern[str]:
+    return re.compile(
+        lexicon.any_of((*lexicon.words("relation_words", "上升"), *lexicon.words("relation_words", "下降")))
+    )
+
+
+def _change(said: str, begin: int) -> str:
+    """The direction word at `begin` behind which the number stands; "" for none."""
+    change = _directions().match(said, begin)
+    return change[0] if change and change.end() == len(said.rstrip("了约近为至")) else ""
+
+
+def _named(what: str, one: Found, change: str) -> str:
+    return ending_in(what, "同比增减" if one.unit in RATES else f"同比{_FULL.get(change, change)}")

@@ -31,11 +31,14 @@ _UPON = re.compile(
     r"(?:[对为向在给与于从]|面向|围绕|针对)(?:本市|本区|全市|全区|全县|全镇|全街道|辖区|其他|内|的)*\s*$"
 )
 _BY_WAY_OF = re.compile(r"^(?:方式|方法|途径|方面|措施|手段|形式|渠道)")
+_AND_SO_ON = re.compile("(?<![平对高同初中优])等(?![次级候])")
 _ACTOR = re.compile(r"(.{2,10}?)(?:对|为|向|在|开展|组织)")
 _TOTAL = re.compile(r"(?<!公)共(?![同享建治产和识青管有])|总计|合计|现有|共有|期间|所有(?![权制])")
 _SUM = re.compile("总(?:数|量|人数|数量|计)")
 _UNITLESS = re.compile(r"^(?:以上|以下|以内|左右|不等|有余|的)+")
-_CLOSED_BY = re.compile(r"[，。；：,:;！？!?、]|平均|均|(?<!公)共(?![同享建治产和识青管有])")
+_CLOSED_BY = re.compile(
+    r"[，。；：,:;！？!?、]|平均|均|(?<!公)共(?![同享建治产和识青管有])|(?<=[^集其])中(?=[达有仍已实还])"
+)
 _PREDICATE_ENDS = re.compile(r"[，。；：,:;！？!?、]|(?<=.)(?:以及|并)")
 _LEFT_OVER = re.compile(r"(?:[和及与]|以及)$|[（(][^）)]*$|(?<=[^集其])中$")
 _RATE = re.compile(r"[^的]{2}率(?:达到|达|为)?$")
@@ -75,6 +78,8 @@ def read(before: str, after: str, onward: str, unit: str) -> Core:
     core, tail = action(before), _noun_after(after, unit)
     if not tail:
         return core
+    if core.text and unit not in RATES and _RATE.fullmatch(tail):
+        return core  # 流动人口3万人登记率99%
     listed = "".join(before.split()).endswith(("等", "等在内的"))
     attributive = before.rstrip().endswith("的")
     if (who := _who_acts(tail)) and not _CLOSED_BY.search(after):
@@ -193,9 +198,10 @@ def _without_setting(text: str) -> tuple[str, str]:
 
 def _after_list(text: str) -> str:
     """Without the examples before 等: 开展宪法宣传周、民法典宣传月等主题活动 → 开展主题活动."""
-    if "等" not in text[:-1]:
+    lists = [found for found in _AND_SO_ON.finditer(text) if found.end() < len(text)]
+    if not lists:
         return text
-    rest = _BY_WAY_OF.sub("", text.rpartition("等")[2])
+    rest = _BY_WAY_OF.sub("", text[lists[-1].end() :])
     if not rest or (len(text) <= LONGEST and beginning(rest, "动词")):
         return text
     who = _ACTOR.match(text)

@@ -30,6 +30,8 @@ def rate(
         return ending_in(name[: compared.start()] or last.text, "环比增减" if compared[0] == "环比" else "同比增减")
     if not name:
         return ending_in(last.text, "占比" if last.text else "比例")
+    if name in ("增幅", "降幅", "涨幅", "增长率"):
+        return ending_in(last.noun or last.text, "同比增减" if compared_before else f"{name[0]}幅")
     change = anywhere("变化").match(name)
     if change and change[0] == "占":
         return _share(name, counted if counted.text and _IS_RATE.search(last.text) else last)

@@ -22,6 +22,7 @@ _AND = re.compile(r"(?:[、和及与]|以及)\s*$")
 _BOUND = re.compile("^(?:以上|以下|以内|左右)")
 _PART = re.compile(r"其中|^[，,、]?\s*[（(]含")
 _DIVIDED = re.compile(r"^\s*(?:[，,、（(]?\s*其中\s*)?[：:]")
+_OPENED = re.compile(r"[（(]([^（）()]*)$")
 _AMONG = re.compile(r"中[，,]\s*$")
 _NEXT = re.compile(r"^\s*[、和及]")
 _LEVEL = re.compile(r"^[国省市区县镇]家?级(?:以上)?")
@@ -52,12 +53,15 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
         begin = max(spans[place.clause][0] if spans else 0, previous.unit_end if previous else 0, one.start - FAR)
         words, gap = sentence[begin : one.start], sentence[previous.unit_end : one.start] if previous else ""
         place.listed, place.unit = previous is not None and _STOP.search(gap) is None, one.unit
-        core = _core(sentence, found, index, words, gap if place.listed else "", memory)
+        opened = _OPENED.search(words) if previous and one.unit == memory.unit and not _PART.search(words) else None
+        if opened:  # 平台23个实现全覆盖（县级1个、…）
+            words = opened[1]
+        core = _core(sentence, found, index, words, gap if place.listed and not opened else "", memory)
         longer, before = "", memory.last
         if changed := changes.of(index, words):
             text, core, memory.last = changed, NOTHING, before
         elif place.listed and previous and previous.role == "reference" and memory.label:
-            text = memory.label  # 由37件降至21件: the same as the number before
+            text, core = memory.label, NOTHING  # 由37件降至21件: the same as the number before
         elif one.unit in RATES:
             again = changes.told or any(earlier.role == "reference" for earlier in found[:index])
             whole = memory.whole()
@@ -67,7 +71,11 @@ def in_sentence(sentence: str, found: Sequence[Found], heading: str, memory: Mem
         else:
             if _DIVIDED.match(gap) or (_AMONG.search(gap) and not core.verb and memory.last.noun):
                 memory.divide(one.unit)
-            part = _PART.search(words) is not None or (memory.part and _goes_on(gap, core, one.unit, memory))
+            part = (
+                opened is not None
+                or _PART.search(words) is not None
+                or (memory.part and _goes_on(gap, core, one.unit, memory))
+            )
             memory.part = part and bool(memory.total(one.unit))
             text = _count(core, place, memory)
             moment = _MOMENT.search(words)
@@ -102,7 +110,7 @@ def _core(sentence: str, found: Sequence[Found], index: int, words: str, gap: st
 
 def _goes_on(gap: str, core: Core, unit: str, memory: Memory) -> bool:
     """Whether a figure after a part is another part."""
-    if _NEXT.match(gap) or _DIVIDED.match(gap) or _AMONG.search(gap):
+    if core.noun.startswith("、") or _NEXT.match(gap) or _DIVIDED.match(gap) or _AMONG.search(gap):
         return True
     return unit == memory.unit and not (core.verb and core.noun) and re.search("[；。;]", gap) is None
 

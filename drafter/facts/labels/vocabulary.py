@@ -9,7 +9,7 @@ from drafter import lexicon
 from drafter.facts import topics
 
 SHORTEST, LONGEST = 4, 20
-RATES = ("%", "‰", "个百分点", "百分点", "倍")
+RATES = ("%", "‰", "‱", "成", "个百分点", "百分点", "倍")
 STOPS = "，。；：,:;！？!?"
 _KEPT = 512
 

@@ -57,7 +57,8 @@ class Place:
         for begin, end in reversed(self.spans[max(0, self.clause - 2) : self.clause]):
             if any(begin <= one.start < end for one in self.found):
                 break
-            yield self.sentence[begin:end]
+            if "分之" not in self.sentence[begin:end]:
+                yield self.sentence[begin:end]
 
 
 def weighty(core: Core, place: Place, memory: Memory, *, filled: bool) -> str:

@@ -11,6 +11,7 @@ from drafter.facts.relations.proposal import change, total, unknown
 from drafter.facts.relations.spots import Paragraph, Spot, alike, words
 from drafter.model import Figure, Relation
 
+_NEXT_CHANGE = re.compile(r"[、和]$")
 _BEFORE = re.compile(r"(?:上年|去年|(?:19|20)\d\d年?)")
 
 
@@ -163,7 +164,7 @@ def _without_base(spot: Spot, sentence: Paragraph, points: bool) -> Iterator[Rel
     near = own is not None and fits and own.figure.role == "value" and _direct(spot, own)
     if not compared and not (near and not points and spot.lead.lstrip("，,、（(").startswith(_directions())):
         return
-    if "分别" in said:
+    if "分别" in said or _NEXT_CHANGE.match(spot.tail):  # 同比增长16.2%、14.4%: the first is not of the count before it
         own, near = None, False
     when = _BEFORE.search(compared[0]) if compared else None
     year = when[0] if when and when[0][0].isdigit() else "上年"
