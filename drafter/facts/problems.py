@@ -19,7 +19,7 @@ _CAUSE_FIRST = re.compile(
 _LACK = re.compile(
     r"不够|不足|不强|不高|不到位|不均|不平衡|不扎实|不健全|不完善|不深|不严|不大|偏弱|偏低|偏少|偏大|滞后|薄弱|有待|需要?进一步|还需|仍需|亟需|亟待|尚未|欠缺|缺乏|较少|较弱|短板|差距|脱节|困难|单一|不匹配|不紧密|压力|参差|难"
 )
-_NO_PROBLEM = re.compile(r"(?:目前|主要)?存在的?(?:主要)?(?:问题|不足)(?:[和及与](?:主要)?原因)?")
+_NO_PROBLEM = re.compile(r"[^，。]{0,4}存在的?[^，。]{0,4}(?:问题|不足|短板|困难|差距|薄弱环节)[^，。]{0,8}")
 _EXAMPLES = re.compile(r"(?<=[，,；;])(?:例如|比如|如)[：:，,]?(?=[\u4e00-\u9fff])")
 _LEAD_IN = re.compile(r"(?:表现在|表现为|薄弱环节|不足|问题|差距|短板)[：:]")
 _RESOLVE = re.compile(
@@ -34,19 +34,27 @@ def problems_of(report: Report) -> list[Problem]:
     ids = Ids("p")
     out: list[Problem] = []
     for part in report.nodes:
-        planned = {id(inner) for node in part.children if node.role == "plan" for inner in node.walk()}
-        for node in part.walk():
-            if id(node) in planned or ((node.role or part.role) != "problems" and part.role != "problems"):
-                continue
-            if part.role != "problems":
-                out += _of_headed(node, ids)
-                continue
-            if node is part or not (node.heading or node.number) or _NO_PROBLEM.fullmatch(node.heading or ""):
-                out += _of_paragraphs(node, ids, whole=not node.children)
-            elif not node.children or node.level == "point":
-                out += _of_headed(node, ids)
-            else:
-                out += _of_paragraphs(node, ids, whole=False)
+        if part.role == "problems":
+            out += _under(part, ids)
+            continue
+        for section in part.walk():
+            if section.role == "problems":
+                whole = _NO_PROBLEM.fullmatch(section.heading or "")
+                out += _under(section, ids) if whole else _of_headed(section, ids)
+    return out
+
+
+def _under(root: Node, ids: Ids) -> list[Problem]:
+    """The problems of a part, or of a section that is headed as one."""
+    out: list[Problem] = []
+    planned = {id(inner) for node in root.children if node.role == "plan" for inner in node.walk()}
+    for node in root.walk():
+        if id(node) in planned:
+            continue
+        if node is root or not (node.heading or node.number) or _NO_PROBLEM.fullmatch(node.heading or ""):
+            out += _of_paragraphs(node, ids, whole=not node.children)
+        elif not node.children or node.level == "point":
+            out += _of_headed(node, ids)
     return out
 
 

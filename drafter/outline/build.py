@@ -37,9 +37,9 @@ def outline(
     _grow(report, pieces, fixes)
     _name(report, fixes, unit_name, report_year)
     _assign_roles(report, fixes)
-    if not report.parts("problems"):
+    if not _has(report, "problems"):
         tree.split_off(report.nodes, roles.opens_problems, "problems")
-    if report.parts("problems") and not report.parts("plan"):
+    if report.parts("problems") and not _has(report, "plan"):
         after = report.year or year.report_year(report.title, report.preamble, report.nodes)
         tree.split_off(report.nodes, lambda text: roles.opens_plan(text, after), "plan")
     told_year = report.year
@@ -318,12 +318,21 @@ def _assign_roles(report: Report, fixes: Corrections) -> None:
             node.role = "other"
 
 
+def _has(report: Report, role: Role) -> bool:
+    return any(node.role == role or any(child.role == role for child in node.children) for node in report.nodes)
+
+
 def _differs(said: Role | None, section: Node, part: Node) -> bool:
     """Whether a section has a role of its own: 第一责任人 among the measures, 下一步打算 under 存在问题和下一步打算."""
     if section.level != "section" or said == part.role:
         return False
-    if said == "plan" and part.role == "problems":
-        return roles.names_both(part.heading or "") or roles.NEXT_STEPS.search(section.heading or "") is not None
+    heading = section.heading or ""
+    if said == "plan" and part.role == "problems" and roles.names_both(part.heading or ""):
+        return True
+    if said == "plan" and part.role in ("problems", "measures"):
+        return roles.NEXT_STEPS.search(heading) is not None
+    if said == "problems" and part.role == "measures":
+        return roles.PROBLEM_HEADING.fullmatch(heading) is not None
     return said == "leader" and part.role == "measures"
 
 
