@@ -142,6 +142,8 @@ def _set(entry: FigureEntry, one: Incoming) -> dict[str, Tree]:
     for key, value in (("填报人", one.reporter), ("口径说明", one.definition)):
         if value:
             out[key] = value
+    if entry.value and entry.reporter and not one.reporter and speaker(entry.source) != speaker(source(one)):
+        out["填报人"] = None  # who gave the former value did not give this one
     if one.office and not entry.office:
         out["科室"] = one.office
     return out

@@ -69,7 +69,7 @@ CASES: dict[str, tuple[FigureEntry, list[Incoming], Outcome, dict[str, Any]]] = 
         Outcome.CHANGED,
         {"value": "150", "provisional": False, "as_of": ""},
     ),
-    "暂报由另一科室改": (by_a(provisional=True), [FROM_B], Outcome.CHANGED, {"value": "152", "provisional": False}),
+    "暂报由另一科室改": (by_a(provisional=True), [FROM_B], Outcome.CHANGED, {"value": "152", "provisional": False, "reporter": ""}),
     "同一科室更正": (by_a(), [FROM_A._replace(value="151", source="A2.xlsx 第9行")], Outcome.CHANGED, {"value": "151", "history": [A]}),
     "另一科室不同": (by_a(), [FROM_B], Outcome.DIFFERENT, {"value": "150", "history": [f"{B}（未采用）"]}),
     "人写进台账的不动": (entry(value="140"), [FROM_A], Outcome.DIFFERENT, {"value": "140", "history": [f"{A}（未采用）"]}),

@@ -15,6 +15,7 @@ from sheet_samples import (
     ANSWERS,
     FILE,
     OFFICE,
+    blank_book,
     edit,
     fill,
     put,
@@ -89,6 +90,28 @@ def test_whatever_is_typed_is_taken_or_told(typed: list[tuple[Any, str]], beside
         if value is not None and str(value).strip(" \u3000\u200b"):
             assert serial in values(returned) or str(serial) in told or not str(value).strip(), (serial, value)
     load(take(text_of(before), reloaded(before), returned.incoming).text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_rows_and_columns_in_any_order(data: st.DataObject) -> None:
+    """Rows sorted and inserted, columns moved, hidden ones perhaps deleted, all in a new workbook: nothing goes astray."""
+    sheet = load_workbook(BytesIO(edit(BLANK, fill)))[OFFICE]
+    heading, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=12)]
+    columns = data.draw(st.permutations(range(len(heading))))
+    without = data.draw(st.booleans())
+    if without:
+        columns = [one for one in columns if heading[one] not in ("编号", "发出时")]
+    junk = data.draw(st.lists(st.tuples(st.integers(0, 8), st.sampled_from(["", "小计", "注：已审核"])), max_size=4))
+    shuffled: list[list[Any]] = list(data.draw(st.permutations(rows)))
+    for place, words in junk:
+        shuffled.insert(place, [words, *([None] * (len(heading) - 1))])
+    book = blank_book()
+    for row in [[None], ["附件"], heading, *shuffled]:
+        book.active.append([row[one] if one < len(row) else None for one in columns])
+    returned = read(saved(book))
+    assert values(returned) == {serial: value for serial, value in ANSWERS.items() if serial != 9}
+    assert not returned.doubts
 
 
 def test_a_sheet_that_nobody_touched_says_nothing() -> None:
