@@ -22,7 +22,7 @@ def problem_lines(context: Context, part: PartPlan) -> list[StyledLine]:
     """Last year's problems that are not solved, and what was not done; each asks for its cause."""
     out = []
     if not part.section.heading:
-        out.append(StyledLine(Style.NOTE, context.ids.mark(MarkKind.WRITE, NO_HEADING)))
+        out.append(StyledLine(Style.BODY, context.ids.mark(MarkKind.WRITE, NO_HEADING)))
     out += [StyledLine(Style.BODY, line) for line in _problems(context)]
     for entry in context.answers.workbook.commitments:
         if entry.status == "未完成":

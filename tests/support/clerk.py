@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafter import marks
+from drafter.facts.numerals import ordinal
 from support.parts import rewritten
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ORDINALS = "一二三四五六七八九十"
 
 DONE = (
     "坚持年初有部署、年中有督促、年底有评议，各项任务按期落实。",
@@ -77,11 +77,11 @@ class Clerk:
         self._problems += 1
         cause = re.search(r"原因：([^；）]*)", found[2])
         why = cause[1].rstrip("。") if cause else "制度跟进不够及时"
-        return f"{ORDINALS[(self._problems - 1) % 10]}是{found[1].rstrip('。')}。主要原因是{why}。"
+        return f"{ordinal(self._problems)}是{found[1].rstrip('。')}。主要原因是{why}。"
 
     def undone(self, found: re.Match[str], _: str) -> str:
         self._problems += not self._revising
-        lead = "" if self._revising else f"{ORDINALS[(self._problems - 1) % 10]}是"
+        lead = "" if self._revising else f"{ordinal(self._problems)}是"
         return f"{lead}{found[1].rstrip('。')}尚未完成。主要原因是前期准备不足。"
 
     def planned(self, found: re.Match[str], _: str) -> str | None:
@@ -169,9 +169,6 @@ def _resolve_paragraph(paragraph: Any, clerk: Clerk, answer: Callable[[str], str
     for start, end, words in reversed(answers):
         type_over(paragraph, start, end, words or "")
     tidy(paragraph)
-    for style in paragraph.findall(f"{W}pPr/{W}pStyle"):
-        if style.get(f"{W}val") == "ToolNote":
-            style.getparent().remove(style)  # the line is text of the report now
 
 
 def tidy(paragraph: Any) -> None:
