@@ -107,7 +107,8 @@ def test_rows_and_columns_in_any_order(data: st.DataObject) -> None:
     for place, words in junk:
         shuffled.insert(place, [words, *([None] * (len(heading) - 1))])
     book = blank_book()
-    for row in [[None], ["附件"], heading, *shuffled]:
+    body: list[list[Any]] = [[None], ["附件"], heading, *shuffled]
+    for row in body:
         book.active.append([row[one] if one < len(row) else None for one in columns])
     returned = read(saved(book))
     assert values(returned) == {serial: value for serial, value in ANSWERS.items() if serial != 9}
