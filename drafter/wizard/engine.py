@@ -118,7 +118,9 @@ class Engine:
             return Reply(told)
         if not done.again:
             self._past.append((name, settled))
-        if done.tour:
+        if done.tour and done.behind:
+            self.resume(done.tour, done.step)
+        elif done.tour:
             self._enter(done.tour, done.step)
         else:
             self._next(settled, 0 if done.again else 1)

@@ -65,10 +65,12 @@ class Ledger:
         kept = self.workbook.progress
         return kept if isinstance(kept, dict) else {}
 
-    def save(self, done: Done, place: tuple[str, str]) -> Sequence[str]:
-        """See engine.Keeper."""
+    def save(
+        self, done: Done, place: tuple[str, str], remembered: Mapping[str, emit.Tree] | None = None
+    ) -> Sequence[str]:
+        """See engine.Keeper. `remembered`: what else goes into 进度."""
         told = self.look()
-        progress = {**self.progress, TOUR: place[0], STEP: place[1]}
+        progress = {**self.progress, **(remembered or {}), TOUR: place[0], STEP: place[1]}
         changes = [*done.changes]
         if done.rewrite is not None:
             self._write(done.rewrite(self._text))

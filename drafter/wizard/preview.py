@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from drafter.rollover.headings import YearIndex
 from drafter.wizard.sentences import Sentence, is_open
 from drafter.workbook.model import CONFIRMED, UNCONFIRMED, FigureEntry, Workbook
 from drafter.workbook.patch import Change
+
+_HOLE = re.compile(r"[{｛][^{}｛｝]*[}｝]")
 
 
 class Preview(NamedTuple):
@@ -38,25 +41,40 @@ class Previews:
         self._growths: dict[str, Growth] = {one.rate.id: one for one in growths(facts.figures)}
 
     def of(self, sentence: Sentence, workbook: Workbook) -> Preview:
-        entries = {entry.id: entry for entry in workbook.figures}
-        own = [entries[figure.id] for figure in sentence.figures]
+        """As the draft would hold it once it is confirmed, the computed values taken for confirmed too."""
+        own = [entry for figure in sentence.figures if (entry := _entry(workbook, figure.id)) is not None]
         computed = self.computed(sentence.figures, workbook)
-        first = own[0]
-        words = CONFIRMED if first.sentence in ("", UNCONFIRMED) else first.sentence
-        supposed = [
-            entry.model_copy(update={"value": computed.get(entry.id, entry.value)}) for entry in own if entry is not first
-        ]
-        supposed.insert(0, first.model_copy(update={"sentence": words, "value": computed.get(first.id, first.value)}))
+        words = CONFIRMED if own[0].sentence in ("", UNCONFIRMED) else own[0].sentence
+        supposed = [entry.model_copy(update={"value": computed.get(entry.id, entry.value)}) for entry in own]
+        changes = [Change(("数据", "编号", own[0].id, "句子"), words)]
+        changes += [Change(("数据", "编号", key, "本年"), value) for key, value in computed.items()]
+        missing = [entry.name or entry.id for entry in own if is_open(entry)]
+        return Preview(self._printed(sentence, workbook, supposed, words), missing, changes)
+
+    def wording(self, sentence: Sentence, workbook: Workbook) -> str:
+        """The sentence with its numbers in {}, to be written anew."""
+        own = [entry for figure in sentence.figures if (entry := _entry(workbook, figure.id)) is not None]
+        computed = self.computed(sentence.figures, workbook)
+        supposed = []
+        for entry in own:
+            value = entry.value or computed.get(entry.id, "") or (entry.prior if entry.policy == "沿用" else "")
+            supposed.append(entry.model_copy(update={"value": f"{{{value}}}", "provisional": False}))
+        if own[0].sentence not in ("", UNCONFIRMED, CONFIRMED):
+            values = iter([entry.value for entry in supposed if entry.policy != "今年不报"])
+            return _HOLE.sub(lambda found: next(values, found[0]), own[0].sentence)
+        return self._printed(sentence, workbook, supposed, CONFIRMED)
+
+    def _printed(self, sentence: Sentence, workbook: Workbook, supposed: Sequence[FigureEntry], words: str) -> str:
+        first, *rest = supposed
+        ids = {entry.id for entry in supposed}
+        figures = [first.model_copy(update={"sentence": words}), *rest]
         what_if = workbook.model_copy(
-            update={"figures": [*supposed, *(e for e in workbook.figures if all(e.id != one.id for one in own))]}
+            update={"figures": [*figures, *(entry for entry in workbook.figures if entry.id not in ids)]}
         )
         frames = Frames(self._facts, Answers(what_if, self._facts.relations), self._years, MarkIds())
         text = self._paragraphs[sentence.node, sentence.paragraph]
         end = sentence.start + len(sentence.text)
-        told = frames.sentence(text, sentence.node, sentence.paragraph, sentence.start, end)
-        changes = [Change(("数据", "编号", first.id, "句子"), words)]
-        changes += [Change(("数据", "编号", key, "本年"), value) for key, value in computed.items()]
-        return Preview(printed(told).strip(), [entry.name or entry.id for entry in own if is_open(entry)], changes)
+        return printed(frames.sentence(text, sentence.node, sentence.paragraph, sentence.start, end)).strip()
 
     def computed(self, figures: Sequence[Figure], workbook: Workbook) -> dict[str, str]:
         """编号 → what the figures that are computed come to; a 同比 that turned round is left to the draft's mark, since
@@ -74,9 +92,17 @@ class Previews:
                     out[figure.id] = value
             elif relation is not None and not any(answers.dropped(one) for one in relation.operands):
                 made = recomputed(relation, now)
-                if made is not None and made.computed is not None and not any(map(answers.provisional, relation.operands)):
+                if (
+                    made is not None
+                    and made.computed is not None
+                    and not any(map(answers.provisional, relation.operands))
+                ):
                     out[figure.id] = in_print(made)
         return out
+
+
+def _entry(workbook: Workbook, key: str) -> FigureEntry | None:
+    return next((entry for entry in workbook.figures if entry.id == key), None)
 
 
 def _grown(growth: Growth, now: Mapping[str, Figure]) -> str:

@@ -36,6 +36,8 @@ class Question:
     """The earlier answer, shown again; Enter takes it. "" for none."""
     edit: bool = False
     """The default stands in the line, to be changed there."""
+    paths: bool = False
+    """The answer may be the path of a file; a screen completes it."""
     help: Sequence[str] = ()
     """Shown when ? stands alone on the line."""
     numbers: bool = False
@@ -61,6 +63,8 @@ class Done:
     """The tour to begin; "" to go on in this one."""
     step: str = ""
     """With `tour`: the step of it to begin at."""
+    behind: bool = False
+    """Begin behind that step."""
     again: bool = False
     """The same step once more."""
     leave: bool = False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from drafter.model import Facts, Figure
 from drafter.wizard.slots import Slot
 from drafter.workbook.model import FigureEntry, Workbook
+
+NUMBERS_TOGETHER, LENGTH_TOGETHER = 3, 150
 
 
 class Sentence(NamedTuple):
@@ -48,6 +50,26 @@ def sentences_of(facts: Facts, workbook: Workbook) -> list[Sentence]:
     return [Sentence(group[0].id, entries[group[0].id].section, tuple(group)) for group in groups.values()]
 
 
+def together(sentences: Sequence[Sentence]) -> list[tuple[Sentence, ...]]:
+    """Short neighbours of one paragraph are asked with one line: as many as a person reads at a glance. It depends on
+    last year's text alone."""
+    groups: list[list[Sentence]] = []
+    for one in sentences:
+        last = groups[-1] if groups else []
+        before = last[-1] if last else None
+        if (
+            before is not None
+            and (before.node, before.paragraph) == (one.node, one.paragraph)
+            and before.start + len(before.text) == one.start
+            and sum(len(s.figures) for s in (*last, one)) <= NUMBERS_TOGETHER
+            and sum(len(s.text) for s in (*last, one)) <= LENGTH_TOGETHER
+        ):
+            last.append(one)
+        else:
+            groups.append([one])
+    return [tuple(group) for group in groups]
+
+
 def by_id(workbook: Workbook) -> dict[str, FigureEntry]:
     return {entry.id: entry for entry in workbook.figures}
 
@@ -67,6 +89,14 @@ def is_open(entry: FigureEntry) -> bool:
 def is_waiting(entry: FigureEntry) -> bool:
     """Open, or provisional: what a round through a section asks."""
     return is_open(entry) or (entry.policy == "填报" and entry.provisional)
+
+
+def in_round(
+    sentence: Sentence, entries: dict[str, FigureEntry], only: Iterable[str] | None, touched: Collection[str]
+) -> bool:
+    """Whether a round asks it: something waits, or it was answered in this very round."""
+    own = asked(sentence, entries, only)
+    return bool(own) and (sentence.id in touched or any(map(is_waiting, own)))
 
 
 def slots(entries: Sequence[FigureEntry]) -> list[Slot]:

@@ -16,6 +16,12 @@ LEAST = 20
 """Smaller values jump about without meaning."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _PROVISIONAL = re.compile(r"[(（]?(?:暂报|暂)[)）]?$|\*$")
+_OPEN, _SAME, _NONE, _UNSURE = (
+    ("?", "空", "待"),
+    ("=", "同上年", "同上", "不变"),
+    ("不报", "今年不报"),
+    ("无", "/", "没有"),
+)
 _MAGNITUDES = {"万": 1e4, "亿": 1e8}
 
 
@@ -34,6 +40,8 @@ class Said(Enum):
     SAME = "同上年"
     NONE = "不报"
     OPEN = "空着"
+    UNSURE = "0还是不报"
+    """无 or /: it has to be asked whether this year's number is 0 or is not reported."""
 
 
 class SlotAnswer(NamedTuple):
@@ -51,8 +59,11 @@ class Fault(NamedTuple):
 
 
 def read_line(text: str, slots: Sequence[Slot]) -> list[SlotAnswer] | Fault:
-    """The answers for `slots`, which must be as many as the words of the line (a line of `?` alone is not read here)."""
+    """The answers for `slots`, which must be as many as the words of the line; = or - alone holds for all of them. (A
+    line of `?` alone is not read here.)"""
     words = _words(fold(text), len(slots))
+    if len(words) == 1 and (words[0] in _SAME or _is_none(words[0])):
+        words *= len(slots)
     if len(words) != len(slots):
         units = "、".join(slot.unit or "数" for slot in slots)
         return Fault(
@@ -95,13 +106,19 @@ def _words(text: str, count: int) -> list[str]:
     return [word.replace("\x00", "") for word in kept]
 
 
+def _is_none(word: str) -> bool:
+    return word in _NONE or not word.strip("-")
+
+
 def _read(word: str, slot: Slot) -> SlotAnswer | Fault:
-    if word in ("?", "空", "待"):
+    if word in _OPEN:
         return SlotAnswer(Said.OPEN)
-    if word == "=":
+    if word in _SAME:
         return SlotAnswer(Said.SAME, slot.prior)
-    if word and not word.strip("-"):
+    if _is_none(word):
         return SlotAnswer(Said.NONE)
+    if word in _UNSURE:
+        return SlotAnswer(Said.UNSURE)
     provisional = _PROVISIONAL.search(word)
     bare = word[: provisional.start()] if provisional else word
     bare = bare.removesuffix(slot.unit) if slot.unit != "%" else bare

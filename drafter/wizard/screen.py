@@ -1,0 +1,103 @@
+"""The only module that knows a terminal: one question at a time over questionary.
+
+What is shown is plain text of at most 78 columns, with nothing said by colour; choices are lines with a number, chosen
+by typing it (with or without an input method), by their words, or with the arrow keys. A line is never lost to a key:
+Ctrl-C leaves, everything before it is saved.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import UserError
+from drafter.wizard import keys, page
+from drafter.wizard.question import Question
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+_PROMPT = ">"
+_TOOLBAR = f" {keys.told()}  Ctrl-C 退出（都已存下）"
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
+
+
+def tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def ask(question: Question) -> str:
+    """Show a question and return the line that was typed. KeyboardInterrupt for Ctrl-C and a closed input; UserError
+    where this terminal cannot be asked."""
+    import questionary
+
+    tell(["", *page.lines(question)])
+    options: dict[str, Any] = {"key_bindings": _bindings(question), "bottom_toolbar": _TOOLBAR, "history": None}
+    if question.paths:
+        from prompt_toolkit.completion import PathCompleter
+
+        options |= {"completer": PathCompleter(expanduser=True), "complete_while_typing": False}
+    try:
+        asked = questionary.text(
+            "",
+            qmark=_PROMPT,
+            default=question.default if question.edit else "",
+            multiline=question.kind == "text",
+            instruction=" " if question.kind == "text" else None,
+            style=_style(),
+            **options,
+        )
+        return str(asked.unsafe_ask())
+    except EOFError:
+        raise KeyboardInterrupt from None
+    except Exception as error:
+        if type(error).__name__ != "NoConsoleScreenBufferError":
+            raise
+        raise UserError("这个窗口不能一问一答", "请在“命令提示符”或 Windows Terminal 里运行 drafter") from None
+
+
+def _style() -> Any:
+    """No colour of its own: the reader's terminal decides, and NO_COLOR holds."""
+    from prompt_toolkit.styles import Style
+
+    plain = {"qmark": "bold", "question": "", "answer": "" if os.environ.get("NO_COLOR") else "bold"}
+    return Style.from_dict({**plain, "bottom-toolbar": "noreverse"})
+
+
+def _bindings(question: Question) -> KeyBindings:
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+    labels = [choice.label for choice in question.choices]
+
+    def step(by: int) -> Any:
+        def move(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            at = labels.index(buffer.text) + by if buffer.text in labels else (0 if by > 0 else len(labels) - 1)
+            buffer.text = labels[at % len(labels)]
+            buffer.cursor_position = len(buffer.text)
+
+        return move
+
+    if labels:
+        bindings.add("up")(step(-1))
+        bindings.add("down")(step(1))
+    if question.kind == "text":
+
+        @bindings.add("enter")
+        def _(event: KeyPressEvent) -> None:
+            """Enter on an empty line ends the text, elsewhere it begins a new one."""
+            buffer = event.current_buffer
+            if not buffer.document.current_line.strip():
+                buffer.validate_and_handle()
+            else:
+                buffer.insert_text("\n")
+
+    return bindings

@@ -1,0 +1,66 @@
+"""All tours by name, each made from what lies on the desk now."""
+
+from __future__ import annotations
+
+from drafter.relay.sheets.offices import offices as all_offices
+from drafter.wizard.desk import BEGINNING, Desk
+from drafter.wizard.engine import MENU, Engine
+from drafter.wizard.question import Step, Tour
+from drafter.wizard.steps import beginning, commitments, figures, fixed, menu, offices, paste, problems, sections, zeros
+
+
+class Tours:
+    """name → tour."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __call__(self, name: str) -> Tour:
+        desk = self._desk
+        if desk.ledger is None:
+            return beginning.tour(desk)
+        if name.startswith(menu.OFFICE):
+            return self._office(name)
+        makers = {
+            BEGINNING: beginning.tour,
+            MENU: menu.tour,
+            commitments.TOUR: commitments.tour,
+            problems.TOUR: problems.tour,
+            zeros.TOUR: zeros.tour,
+            offices.TOUR: offices.tour,
+            figures.PASTE: paste.tour,
+            "改章节": sections.tour,
+            menu.BY_SECTION: self._by_section,
+            menu.FIXED: self._fixed,
+            menu.ALL: self._all,
+        }
+        return makers.get(name, menu.tour)(desk)
+
+    def _by_section(self, desk: Desk) -> Tour:
+        steps = figures.steps(desk, figures.Scope(menu.BY_SECTION, desk.active(desk.sentences)))
+        first: list[Step] = [offices.step(desk)] if offices.waiting(desk) else []
+        return Tour(menu.BY_SECTION, menu.BY_SECTION, [*first, *steps])
+
+    def _all(self, desk: Desk) -> Tour:
+        """Everything that is still to be answered, one after the other."""
+        steps = figures.steps(desk, figures.Scope(menu.ALL, desk.active(desk.sentences)))
+        rest = [one for maker in (zeros.tour, problems.tour, commitments.tour) for one in maker(desk).steps]
+        return Tour(menu.ALL, menu.ALL, [*steps, *rest])
+
+    def _office(self, name: str) -> Tour:
+        desk = self._desk
+        wanted = name.removeprefix(menu.OFFICE)
+        own = next((one for one in all_offices(desk.workbook) if one.name == wanted), None)
+        ids = frozenset(entry.id for entry in own.figures) if own else frozenset()
+        inside = [one for one in desk.active(desk.sentences) if any(figure.id in ids for figure in one.figures)]
+        return Tour(name, wanted, figures.steps(desk, figures.Scope(name, inside, ids)))
+
+    def _fixed(self, desk: Desk) -> Tour:
+        entries = desk.entries
+        usual = [one for one in menu.unsettled(desk) if figures.looks_fixed(one, entries)]
+        return Tour(menu.FIXED, menu.FIXED, fixed.pages(desk, usual))
+
+
+def begin(desk: Desk) -> Engine:
+    """The engine at its first question: the beginning, or the menu where a 台账 lies on the desk already."""
+    return Engine(Tours(desk), desk, MENU if desk.ledger is not None else BEGINNING)
