@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = {
+    "wizard": "wizard",
+    "向导": "wizard",
     "parse": "parse",
     "解析": "parse",
     "figures": "figures",
@@ -31,7 +33,10 @@ COMMANDS = {
 HELP = """\
 drafter：法治政府建设年度报告起草助手。读上年报告，收今年数据，出带标记的今年框架稿。
 
-按做事的先后：
+一问一答地做：
+  drafter                                     从选上年报告到出稿子，答一题存一题，随时可以停
+
+自己用命令做，按先后：
   drafter figures 上年报告.docx -o 台账.yaml    从上年报告列出今年要填的数据、安排和问题
   （用记事本打开台账.yaml，按里面的说明填写，存盘）
   drafter figures 上年报告.docx -o 报数表.xlsx --figures 台账.yaml   给各科室的报数表
@@ -49,12 +54,13 @@ HELP_ALL = (
     HELP
     + """
 其余：
+  drafter wizard 上年报告.docx                     一问一答，直接从这份报告开始
   drafter collect 框架稿.docx -o 台账.yaml         把在 Word 里填的数、状态读回台账
   drafter parse 上年报告.docx                      看程序把这份报告读成了什么样子，怎样更正
   drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
   drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表
   drafter --version                               版本
-命令也可以写中文：drafter 数据、drafter 收数（也可写 drafter 读回）、drafter 起草、drafter 补入、drafter 进度、drafter 检查、drafter 定稿、drafter 解析。
+命令也可以写中文：drafter 向导、drafter 数据、drafter 收数（也可写 drafter 读回）、drafter 起草、drafter 补入、drafter 进度、drafter 检查、drafter 定稿、drafter 解析。
 退出码：0 完成；1 有须改或请核实的；2 用法不对或文件读不了。结果写到标准输出，提示写到标准错误。
 """
 )
@@ -68,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _use_utf8()
     # Nothing that happens to be installed beside us may hook into the validation; it is also quicker.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if not arguments and _somebody_is_there():
+        return _run("wizard", [])
     if not arguments or arguments[0] in ("-h", "--help", "帮助"):
         print(HELP, end="")
         return 0
@@ -83,6 +91,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if module is None:
         return _unknown(arguments[0])
     return _run(module, arguments[1:])
+
+
+def _somebody_is_there() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _run(module: str, arguments: list[str]) -> int:
