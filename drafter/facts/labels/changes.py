@@ -65,6 +65,11 @@ class Changes:
                 return _named(what, one, change)
         if each:
             return ""
+        if compared and self._told and self._told[-1][1] and _POINTS in one.unit:
+            return _named(self._told[-1][0], one, change)
+        between = self._sentence[self._found[index - 1].unit_end if index else 0 : one.start]
+        if compared and count and between.lstrip().startswith(("）", ")")):
+            return _named(count, one, change)  # 案件96件（其中…45件），同比增长23.1%
         if self._base and not compared:
             return _named(count, one, change)
         if compared and count and one.unit not in RATES:

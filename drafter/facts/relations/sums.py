@@ -81,7 +81,8 @@ def _parts(paragraph: Paragraph, place: int) -> Parts | None:
         mark = _joint(spot.lead)
         if mark is None:
             break
-        if open_ and (not joint or mark == joint or joint in "，,；;" or mark == "和"):
+        ended = joint == "，" and mark == "；"  # …维持45件，驳回12件；行政诉讼案件9件: a list with commas ends there
+        if open_ and not ended and (not joint or mark == joint or joint in "，,；;" or mark == "和"):
             joint = joint or (mark if mark != "和" else "")
             strict.append(spot)
         else:

@@ -45,7 +45,13 @@ def propose(paragraph: Paragraph) -> Iterator[Relation]:
         # of 比2023年的1234件增长12.3% the change is this year's, whatever year stands in its clause
         if not (spot.stated or (spot.exact and spot.figure.role == "reference")) or not is_change(spot):
             continue
-        sentence = [one for one in paragraph[:place] if one.sentence == spot.sentence and not _counted_change(one)]
+        sentence = [
+            one
+            for one in paragraph[:place]
+            if one.sentence == spot.sentence
+            and (one.depth <= spot.depth or one.figure.role == "reference")
+            and not _counted_change(one)
+        ]
         if words("不是同比").search(spot.lead):
             continue
         pair = _pair(sentence) if _plain(spot.lead) else None
