@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from drafter.relay.finalize.fields import flatten
-from drafter.relay.finalize.tree import PRINTED, is_blank, move_into_next, needed, own, remove, text_of, unwrap
+from drafter.relay.finalize.fields import CODED, flatten, frames
+from drafter.relay.finalize.tree import MC, PRINTED, is_blank, move_into_next, needed, own, remove, text_of, unwrap
 from drafter.relay.runs import W
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ _TRACES = {
 """What goes wherever it stands, and how it is counted; "" is not worth telling."""
 _FILLS = frozenset({"FFFF00", "00FFFF", "00FF00"})
 """The colours of marks: some editors save a highlight as the shading of its characters."""
-_PICTURED = (*PRINTED, f"{W}drawing", f"{W}pict", f"{W}object", f"{W}footnoteReference", f"{W}endnoteReference")
+_PICTURED = {
+    f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "softHyphen")
+}
+_PICTURED |= {*PRINTED, f"{W}ptab", f"{MC}AlternateContent"}
+"""What a hidden run may hold; codes of fields apart."""
 _PATH = re.compile(r"\\|file:|^/|^[A-Za-z]:")
 _LARGEST = 2**31 - 1
 _DESCRIBED = ("descr", "title", "alt")
@@ -55,14 +59,17 @@ def remove_hidden(root: _Element, styles: Styles) -> int:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f".//{W}tr") is None:
             remove(table)
+    coded: set[_Element] = set()
     for paragraph in list(root.iter(f"{W}p")):
         before = False
         hidden_end = paragraph.find(f"{W}pPr/{W}rPr/{W}vanish")
         for run in list(own(paragraph, f"{W}r")):
+            hidden = styles.hidden(run, paragraph)
+            if hidden:
+                coded.update(child for child in run if child.tag in CODED)
             words = [child for child in run if child.tag in _PICTURED]
             if not words:
                 continue
-            hidden = styles.hidden(run, paragraph)
             if hidden:
                 told += not before
                 for child in words:
@@ -70,6 +77,10 @@ def remove_hidden(root: _Element, styles: Styles) -> int:
             before = hidden
         if hidden_end is not None and hidden_end.get(f"{W}val", "1") not in ("0", "false", "off"):
             move_into_next(paragraph)
+    for frame in frames(root):
+        if all(element in coded for element in frame):
+            for element in frame:
+                remove(element)
     return told
 
 

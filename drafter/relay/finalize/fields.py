@@ -26,6 +26,10 @@ _LINK = re.compile(r'HYPERLINK\s+(?:"([^"]*)"|([^\s\\]\S*))', re.IGNORECASE)
 _WORD = re.compile(r"[^\s\"\\{}]+")
 
 
+CODED = (f"{W}fldChar", f"{W}instrText")
+"""What a field is made of beside what it shows."""
+
+
 class _Field(NamedTuple):
     """A field with its code; `frame`: the elements that are no result of it."""
 
@@ -56,6 +60,11 @@ def flatten(root: _Element) -> int:
             told += 1
             unwrap(simple)
     return told
+
+
+def frames(root: _Element) -> list[list[_Element]]:
+    """The elements that make each field of a part, what it shows apart."""
+    return [one.frame for one in _fields(root)]
 
 
 def is_web(target: str) -> bool:

@@ -250,6 +250,20 @@ REMOVED = (
         body=p(r(GONE, "<w:vanish/>"), "<w:rPr><w:vanish/></w:rPr>") + p(r(WORDS)),
         told="隐藏文字",
     ),
+    Planted(
+        "a hidden picture",
+        body=p(
+            r(WORDS)
+            + f"<w:r><w:rPr><w:vanish/></w:rPr><mc:AlternateContent><mc:Choice Requires='wps'>{GONE}</mc:Choice>"
+            "</mc:AlternateContent></w:r>"
+        ),
+        told="隐藏文字",
+    ),
+    Planted(
+        "a hidden entry of an index",
+        body=p(r(WORDS) + field(f"XE {GONE}", "").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")),
+        loses=(" XE ",),
+    ),
     Planted("a hidden row", body=table(row(r(WORDS)), row(r(GONE), "<w:hidden/>")), told="隐藏文字"),
     Planted(
         "comments with their authors",
