@@ -14,6 +14,7 @@ from drafter.errors import UserError
 
 if TYPE_CHECKING:
     from drafter.drafting.lines import Draft
+    from drafter.packs.pack import Pack
 
 DESCRIPTION = """\
 读上年报告和台账，写出今年的框架稿（.docx 或 .md），旁边放一份核对单。
@@ -60,7 +61,7 @@ def run(arguments: list[str]) -> int:
     refuse_other(read, options)
     pack = find_pack(options.template or workbook.template.name or "base")
     built = build_draft(read.report, read.facts, workbook, mode=mode, pack=pack, confirmed=confirmed)
-    for line in [*messages, *built.notices]:
+    for line in [*messages, *built.notices, *(pack.look.told() if suffix == ".docx" else [])]:
         sys.stderr.write(f"注意：{line}\n")
     warn(read)
     tell_doubts(read)
@@ -69,7 +70,7 @@ def run(arguments: list[str]) -> int:
 
     draft_path = _draft_path(options.output, options.file, built.title, mode)
     sheet_path = draft_path.with_name(f"{draft_path.stem}-核对单.docx")
-    files = [(draft_path, _written(built.draft, suffix)), (sheet_path, write_checklist(built.sheet))]
+    files = [(draft_path, _written(built.draft, suffix, pack)), (sheet_path, write_checklist(built.sheet))]
     for line in write_all(files, force=options.force):
         sys.stderr.write(f"{line}\n")
     for line in built.counts.lines():
@@ -80,11 +81,11 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _written(draft: Draft, suffix: str) -> bytes:
+def _written(draft: Draft, suffix: str, pack: Pack) -> bytes:
     if suffix == ".docx":
         from drafter.drafting.word import write_docx
 
-        return write_docx(draft)
+        return write_docx(draft, pack.look)
     from drafter.drafting.markdown import write_markdown
 
     return write_markdown(draft).encode()

@@ -1,17 +1,18 @@
-"""A Draft as a .docx: GB/T 9704 look from our own base document, marks highlighted and bookmarked."""
+"""A Draft as a .docx: the look from our own base document, marks highlighted and bookmarked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drafter import marks
 from drafter.drafting.lines import Draft, Style, StyledLine
 from drafter.drafting.ooxml import LINE_BREAK, Anchors, paragraph, run
 from drafter.drafting.package import document_on
-from drafter.drafting.placing import signature_indents, title_lines
+from drafter.drafting.placing import Grid, signature_indents, title_lines
 from drafter.drafting.sentences import sentences
 from drafter.marks import Mark, MarkKind
+from drafter.packs.look import DEFAULT, Look
 
 STYLE_IDS = {
     Style.TITLE: "Title",
@@ -35,25 +36,40 @@ _STATUS = re.compile(rf"(待写·上年安排\d*（)({'|'.join(STATUSES)})(）.*
 _PRIOR_TEXT = re.compile(r"([^：]*：)(.*)", re.DOTALL)
 
 
-def write_docx(draft: Draft) -> bytes:
-    """The draft as a Word file; equal drafts give equal bytes.
+def write_docx(draft: Draft, look: Look = DEFAULT) -> bytes:
+    """The draft as a Word file that looks like `look`; equal drafts and looks give equal bytes.
 
     The title is written first unless a line of the style 标题 is among the lines. The file says in its document
     properties that it is a draft, and of which report.
     """
     anchors = Anchors()
     lines = draft.titled()
-    pieces = [
-        paragraph(_content(line, anchors), STYLE_IDS[line.style], indent)
-        for line, indent in zip(lines, _indents(lines), strict=True)
-    ]
+    content = body_xml(lines, look, anchors, STYLE_IDS)
     properties = {marks.PROPERTY: draft.prior_sha256, **draft.properties}
-    return document_on("base.docx", "".join(pieces), marks.printed(draft.title), properties)
+    title = marks.printed(draft.title)
+    if look == DEFAULT:
+        return document_on("base.docx", content, title, properties)
+    from drafter.drafting import letterhead
+    from drafter.drafting.base.build import draft_parts
+
+    before, after = letterhead.head(look.letterhead, anchors), letterhead.foot(look.imprint, anchors)
+    return document_on(draft_parts(look), f"{before}{content}{after}", title, properties)
 
 
-def _content(line: StyledLine, anchors: Anchors) -> str:
+def body_xml(lines: Sequence[StyledLine], look: Look, anchors: Anchors, style_ids: Mapping[Style, str]) -> str:
+    """The lines as paragraphs in the styles `style_ids`; `look` says how wide lines are."""
+    columns = look.title_columns if look.shaped_title else 0
+    return "".join(
+        paragraph(_content(line, anchors, columns), style_ids[line.style], indent)
+        for line, indent in zip(lines, _indents(lines, look), strict=True)
+    )
+
+
+def _content(line: StyledLine, anchors: Anchors, columns: int) -> str:
+    """`columns`: of a title; 0: the editor breaks it."""
     if line.style in _WHOLE:
-        rows = title_lines(line.text) if line.style is Style.TITLE else [line.text]
+        shaped = line.style is Style.TITLE and columns
+        rows = title_lines(line.text, columns) if shaped else [line.text]
         return _stretch([marks.split(row) for row in rows], line.style, anchors)
     return "".join(_stretch([sentence], line.style, anchors) for sentence in sentences(marks.split(line.text)))
 
@@ -80,13 +96,15 @@ def _mark(mark: Mark, style: Style, anchors: Anchors) -> str:
     return run(mark.printed, colour)
 
 
-def _indents(lines: Sequence[StyledLine]) -> list[int | None]:
+def _indents(lines: Sequence[StyledLine], look: Look) -> list[int | None]:
     """For each line its left indent in twips, None where its style says all: 署名 and 成文日期 are placed together."""
     out: list[int | None] = [None] * len(lines)
     names = [place for place, line in enumerate(lines) if line.style is Style.SIGNATURE]
     dates = [place for place, line in enumerate(lines) if line.style is Style.DATE]
     name, date = (lines[places[-1]].text if places else "" for places in (names, dates))
-    for places, indent in zip((names, dates), signature_indents(name, date), strict=True):
-        for place in places:
+    grid = Grid(look.columns, look.advance, look.advance - look.body.size * 5)
+    indents = signature_indents(name, date, grid)
+    for places, indent, letters in zip((names, dates), indents, (look.signature, look.date), strict=True):
+        for place in places if letters.align == "placed" else ():
             out[place] = indent
     return out

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from drafter.errors import PackError
+from drafter.packs.look_file import look_of, own_word_file
 from drafter.packs.pack import Pack
 from drafter.packs.text_lines import text_lines
 
@@ -32,7 +33,8 @@ def find_pack(name: str = BASE) -> Pack:
         hint = f"，是否为“{near[0]}”" if near else ""
         raise PackError(f"找不到模板包“{name}”{hint}", f"请写模板包的文件夹，或用现有的模板包：{'、'.join(built_in)}")
     title, version, wording = _manifest(_read(folder, MANIFEST), folder.name)
-    return Pack(title, version, folder, wording, text_lines(_read(folder, REPORT), REPORT))
+    lines = text_lines(_read(folder, REPORT), REPORT)
+    return Pack(title, version, folder, wording, lines, look_of(folder), own_word_file(folder))
 
 
 def built_in_packs() -> dict[str, Path]:

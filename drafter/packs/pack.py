@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.packs.look import DEFAULT, Look
+
 
 class TemplateLine(NamedTuple):
     """One line of a template as a front end gives it: one paragraph of the report, or wholly control tags."""
@@ -26,3 +28,6 @@ class Pack(NamedTuple):
     folder: Path
     wording: Mapping[str, str]
     lines: tuple[TemplateLine, ...]
+    look: Look = DEFAULT
+    style_docx: Path | None = None
+    """The unit's own Word file whose styles and page set-up are taken instead of `look`."""

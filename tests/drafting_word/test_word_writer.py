@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from support.ooxml import W, assert_sound, part, texts
 
 from drafter import marks
-from drafter.drafting.base.build import draft_base, sheet_base
+from drafter.drafting.base.build import draft_parts, sheet_parts, zipped
 from drafter.drafting.lines import Draft, Style, StyledLine
 from drafter.drafting.printable import printable
 from drafter.drafting.word import STATUSES, STYLE_IDS, write_docx
@@ -85,11 +85,11 @@ def test_styles_of_the_base_have_the_names_that_lines_use(style: Style) -> None:
     assert found.get(f"{W}val") == BUILT_IN.get(style, style.value)
 
 
-@pytest.mark.parametrize(("name", "built"), [("base.docx", draft_base), ("sheet.docx", sheet_base)])
+@pytest.mark.parametrize(("name", "built"), [("base.docx", draft_parts), ("sheet.docx", sheet_parts)])
 def test_the_base_documents_are_those_that_the_script_builds(name: str, built: Any) -> None:
     from drafter.drafting import package
 
-    with ZipFile(package._BASES / name) as kept, ZipFile(BytesIO(built())) as made:
+    with ZipFile(package._BASES / name) as kept, ZipFile(BytesIO(zipped(built()))) as made:
         assert kept.namelist() == made.namelist()
         for entry in kept.namelist():
             assert kept.read(entry) == made.read(entry), entry

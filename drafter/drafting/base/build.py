@@ -1,191 +1,54 @@
-"""Builds base.docx (the draft, GB/T 9704-2012) and sheet.docx (the 核对单): ``python -m drafter.drafting.base.build``.
-
-Measures are in twentieths of a point (twips) unless the name says otherwise; 1 mm is 56.69 of them. Fonts stand in the
-styles only, as East Asian and Latin names of their own; there is no theme, so no editor asks for theme fonts.
+"""The parts of a document of ours: base.docx (a draft by GB/T 9704-2012) and sheet.docx (the 核对单), built once by
+``python -m drafter.drafting.base.build``; a draft of another look gets its parts here when it is written.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from drafter.drafting.lines import Style
+from drafter.drafting.base.styles import SHEET_STYLES, STYLE_IDS, W, draft_styles, styles_xml
 from drafter.drafting.package import EPOCH, write_zip
+from drafter.packs.look import DEFAULT, LATIN, SONGTI, STAND_INS, Letters, Look, PageNumber
 
-FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAO = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
-LATIN = "Times New Roman"
-
-# Many computers lack the first face and have the second.
-STAND_INS = {FANGSONG: "仿宋", KAITI: "楷体", HEITI: "SimHei", SONGTI: "SimSun", XIAOBIAO: "宋体"}
-
-# 579 rather than 580, and a quarter point less between characters: exactly 22 lines of 28 characters in 156 x 225 mm.
-LINE_PITCH, TIGHTER = 579, -5
-TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
-FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_FOOTER_RISE = 567
+"""Twips from the foot of the page number's line to the type area: its dash then stands 7 mm below it."""
 
 
-@dataclass(frozen=True)
-class Look:
-    """One style: identifier, name as Word shows it, and what differs from the style it is based on."""
-
-    id: str
-    name: str
-    paragraph: str = ""
-    run: str = ""
-    based_on: str = "Normal"
-    next: str = ""
-    kind: str = "paragraph"
-
-
-def fonts(chinese: str, latin: str = LATIN) -> str:
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{LATIN}"/>'
-
-
-def size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-COMMENT_LOOKS = (
-    Look("CommentReference", "annotation reference", "", size(21), "DefaultParagraphFont", kind="character"),
-    Look("CommentText", "annotation text", f"{FLUSH}<w:jc w:val='left'/>", f"<w:spacing w:val='0'/>{size(21)}"),
-)
-
-
-def heading(style: Style, style_id: str, level: int, font: str, latin: str = LATIN) -> Look:
-    return Look(
-        style_id,
-        style.value,
-        f'<w:keepNext/><w:jc w:val="left"/><w:outlineLvl w:val="{level}"/>',
-        fonts(font, latin),
-        next="Normal",
-    )
-
-
-NO_EXTRA_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # widths stay computable
-# The default of Word, written out: LibreOffice reads it the other way round, and a mark that hangs behind 】 at the end of
-# a line comes out there as an empty line, or not at all.
-OVERFLOW = "<w:overflowPunct/>"
-DRAFT_LOOKS = (
-    # Editors show Normal as 正文 and Title as 标题; styles of our own with these names would collide with them.
-    Look(
-        "Normal",
-        "Normal",
-        f'<w:widowControl w:val="0"/>{OVERFLOW}{TWO_CHARACTERS}<w:jc w:val="both"/>',
-        f'<w:spacing w:val="{TIGHTER}"/>',
-        "",
-    ),
-    Look(
-        "Title",
-        "Title",
-        f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:after="{LINE_PITCH}" w:line="660" w:lineRule="exact"/>'
-        f'{FLUSH}<w:jc w:val="center"/>',
-        fonts(XIAOBIAO, XIAOBIAO) + '<w:spacing w:val="0"/>' + size(44),
-        next="Normal",
-    ),
-    Look("Addressee", Style.ADDRESSEE.value, f'{FLUSH}<w:jc w:val="left"/>', next="Normal"),
-    heading(Style.PART, "PartHeading", 0, HEITI, HEITI),
-    heading(Style.SECTION, "SectionHeading", 1, KAITI),
-    heading(Style.ITEM, "ItemHeading", 2, FANGSONG),
-    Look("PriorText", Style.PRIOR.value, "", '<w:color w:val="666666"/>'),
-    Look("ToolNote", Style.NOTE.value),
-    Look(
-        "IssuerSignature",
-        Style.SIGNATURE.value,
-        f'<w:keepNext/>{NO_EXTRA_SPACE}<w:spacing w:before="{LINE_PITCH}"/>{FLUSH}<w:jc w:val="left"/>',
-    ),
-    Look("IssueDate", Style.DATE.value, f'{NO_EXTRA_SPACE}{FLUSH}<w:jc w:val="left"/>'),
-    Look(
-        "Footer",
-        "footer",
-        f'<w:snapToGrid w:val="0"/>{FLUSH}',
-        fonts(SONGTI, SONGTI) + '<w:spacing w:val="0"/>' + size(28),
-    ),
-    *COMMENT_LOOKS,
-)
-SHEET_LOOKS = (
-    Look("Normal", "Normal", f'{OVERFLOW}<w:jc w:val="left"/>', "", ""),
-    Look(
-        "Title",
-        "Title",
-        '<w:keepNext/><w:spacing w:after="120"/><w:jc w:val="center"/>',
-        fonts(HEITI, HEITI) + size(36),
-    ),
-    Look("Summary", "小结", '<w:spacing w:after="120"/><w:jc w:val="both"/>', size(24)),
-    Look(
-        "SheetSection",
-        "节标题",
-        '<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/>',
-        fonts(HEITI, HEITI) + size(28),
-    ),
-    Look("SheetLine", "条目", '<w:spacing w:before="40" w:after="40"/>', size(24)),
-    Look("CellText", "表内文字", '<w:spacing w:before="20" w:after="20"/>'),
-    Look("HeadingCell", "表头文字", '<w:keepNext/><w:jc w:val="center"/>', fonts(HEITI, HEITI), "CellText"),
-    Look("Footer", "footer", '<w:jc w:val="center"/>', size(18)),
-    *COMMENT_LOOKS,
-)
-
-
-def styles_xml(font: str, half_points: int, looks: tuple[Look, ...]) -> str:
-    """styles.xml: document defaults, the four built-in defaults, then `looks`."""
-    parts = [
-        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts(font)}{size(half_points)}'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
-        "</w:docDefaults>"
-    ]
-    for look in looks:
-        default = ' w:default="1"' if look.id == "Normal" else ""
-        parts.append(f'<w:style w:type="{look.kind}"{default} w:styleId="{look.id}"><w:name w:val="{look.name}"/>')
-        parts.append(f'<w:basedOn w:val="{look.based_on}"/>' if look.based_on else "")
-        parts.append(f'<w:next w:val="{look.next}"/>' if look.next else "")
-        parts.append("<w:qFormat/>" if look.kind == "paragraph" and look.id not in ("Footer", "CommentText") else "")
-        parts.append(f"<w:pPr>{look.paragraph}</w:pPr>" if look.paragraph else "")
-        parts.append(f"<w:rPr>{look.run}</w:rPr>" if look.run else "")
-        parts.append("</w:style>")
-        if look.id == "Normal":
-            parts.append(BUILT_IN)
-    return "".join([*parts, "</w:styles>"])
-
-
-BUILT_IN = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-    '<w:top w:w="0" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-    '<w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-)
-
-
-def footer_xml(paragraph: str) -> str:
+def footer_xml(paragraph: str, before: str = "— ", after: str = " —") -> str:
     """— 1 —. Each piece of the field in a run of its own, with a result: else editors repair it or show nothing."""
     run = "<w:r><w:rPr><w:rFonts w:hint='eastAsia'/></w:rPr>{}</w:r>"
     pieces = (
-        '<w:t xml:space="preserve">— </w:t>',
+        _text(before),
         '<w:fldChar w:fldCharType="begin"/>',
         '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>',
         "<w:t>1</w:t>",
         '<w:fldChar w:fldCharType="end"/>',
-        '<w:t xml:space="preserve"> —</w:t>',
+        _text(after),
     )
-    runs = "".join(run.format(piece) for piece in pieces)
+    runs = "".join(run.format(piece) for piece in pieces if piece)
     return f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{paragraph}</w:pPr>{runs}</w:p></w:ftr>'
 
 
-def document_xml(footers: list[str], margins: str, grid: str) -> str:
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>' if text else ""
+
+
+def document_xml(footers: list[str], margins: str, grid: str, paper: tuple[int, int] = (11906, 16838)) -> str:
     references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="rIdFooter{place}"/>'
         for place, kind in enumerate(("default", "even")[: len(footers)], 1)
     )
     return (
-        f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>{references}<w:pgSz w:w="{paper[0]}" w:h="{paper[1]}"/>'
         f'<w:pgMar {margins} w:gutter="0"/>{grid}</w:sectPr></w:body></w:document>'
     )
 
@@ -207,10 +70,10 @@ def settings_xml(facing_pages: bool) -> str:
     )
 
 
-def font_table_xml() -> str:
+def font_table_xml(stand_ins: Mapping[str, str]) -> str:
     entries = (
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
-        for name, other in STAND_INS.items()
+        f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/><w:charset w:val="86"/></w:font>'
+        for name, other in stand_ins.items()
     )
     return f'<w:fonts xmlns:w="{W}">{"".join(entries)}</w:fonts>'
 
@@ -240,8 +103,16 @@ def theme_xml() -> str:
     )
 
 
-def package(styles: str, document: str, settings: str, footers: list[str], *, properties: bool) -> bytes:
-    """The zip of a whole document with these parts; `properties`: with room for custom properties."""
+def package(
+    styles: str,
+    document: str,
+    settings: str,
+    footers: list[str],
+    *,
+    properties: bool,
+    stand_ins: Mapping[str, str] = STAND_INS,
+) -> dict[str, str]:
+    """All parts of a document by name, in the order of its zip; `properties`: with room for custom properties."""
     package_ns = "http://schemas.openxmlformats.org/package/2006"
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     parts = {
@@ -261,7 +132,7 @@ def package(styles: str, document: str, settings: str, footers: list[str], *, pr
         ),
         "word/styles.xml": (f"{TYPE}.styles+xml", styles),
         "word/settings.xml": (f"{TYPE}.settings+xml", settings),
-        "word/fontTable.xml": (f"{TYPE}.fontTable+xml", font_table_xml()),
+        "word/fontTable.xml": (f"{TYPE}.fontTable+xml", font_table_xml(stand_ins)),
         "word/theme.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_xml()),
     } | {f"word/footer{n}.xml": (f"{TYPE}.footer+xml", text) for n, text in enumerate(footers, 1)}
     if properties:
@@ -289,33 +160,60 @@ def package(styles: str, document: str, settings: str, footers: list[str], *, pr
         "_rels/.rels": relations.format(top),
         "word/_rels/document.xml.rels": relations.format(inner),
     } | {name: text for name, (_, text) in parts.items()}
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return write_zip((name, (head + text).encode()) for name, text in files.items())
+    return {name: HEAD + text for name, text in files.items()}
 
 
-def draft_base() -> bytes:
-    """A4, margins 37/28/35/26 mm, 22 lines, page number 7 mm below the text, one character in."""
-    footers = [
-        footer_xml('<w:ind w:rightChars="0" w:right="280"/><w:jc w:val="right"/>'),
-        footer_xml('<w:ind w:leftChars="0" w:left="280"/><w:jc w:val="left"/>'),
-    ]
-    margins = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1417"'
-    document = document_xml(footers, margins, f'<w:docGrid w:type="lines" w:linePitch="{LINE_PITCH}"/>')
-    settings = settings_xml(facing_pages=True)
-    return package(styles_xml(FANGSONG, 32, DRAFT_LOOKS), document, settings, footers, properties=True)
+@lru_cache(maxsize=8)
+def draft_parts(look: Look = DEFAULT) -> Mapping[str, str]:
+    """The parts of a draft without text in the look asked for."""
+    page, body = look.page, look.body
+    margins = (
+        f'w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+        f'w:header="851" w:footer="{max(283, page.bottom - _FOOTER_RISE)}"'
+    )
+    # A line of fixed height or of so many single ones leaves the grid; LibreOffice would stretch it to the next line.
+    grid = f'<w:docGrid{"" if body.line else WITH_LINES} w:linePitch="{page.line_pitch}"/>'
+    footers = _footers(look.number)
+    return package(
+        styles_xml(body.font, body.latin, body.size, draft_styles(look)),
+        document_xml(footers, margins, grid, (page.width, page.height)),
+        settings_xml(facing_pages=len(footers) == 2),
+        footers,
+        properties=True,
+        stand_ins=STAND_INS | {one.font: one.fallback for one in look if isinstance(one, Letters) and one.fallback},
+    )
 
 
-def sheet_base() -> bytes:
+WITH_LINES = ' w:type="lines"'
+
+
+def _footers(number: PageNumber) -> list[str]:
+    """One footer, or one for odd and one for even pages."""
+    if number.place == "none":
+        return []
+    twips = round(number.indent * number.size * 10)
+    right = f'<w:ind w:rightChars="0" w:right="{twips}"/><w:jc w:val="right"/>'
+    left = f'<w:ind w:leftChars="0" w:left="{twips}"/><w:jc w:val="left"/>'
+    places = {"outer": [right, left], "right": [right], "left": [left], "center": ['<w:jc w:val="center"/>']}
+    return [footer_xml(place, number.before, number.after) for place in places[number.place]]
+
+
+def sheet_parts() -> dict[str, str]:
     """A4 portrait, margins 20 mm, 宋体五号, page number centred."""
     footers = [footer_xml("")]
     margins = 'w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567"'
     return package(
-        styles_xml(SONGTI, 21, SHEET_LOOKS),
+        styles_xml(SONGTI, LATIN, 21, SHEET_STYLES),
         document_xml(footers, margins, ""),
         settings_xml(facing_pages=False),
         footers,
         properties=False,
     )
+
+
+def zipped(parts: Mapping[str, str]) -> bytes:
+    """A whole document of these parts."""
+    return write_zip((name, text.encode()) for name, text in parts.items())
 
 
 def styles_of(data: bytes) -> set[str]:
@@ -327,11 +225,9 @@ def styles_of(data: bytes) -> set[str]:
 
 def main() -> None:
     folder = Path(__file__).parent
-    for name, data in (("base.docx", draft_base()), ("sheet.docx", sheet_base())):
-        (folder / name).write_bytes(data)
-    from drafter.drafting.word import STYLE_IDS
-
-    missing = set(filter(None, STYLE_IDS.values())) - styles_of(draft_base())
+    for name, parts in (("base.docx", draft_parts()), ("sheet.docx", sheet_parts())):
+        (folder / name).write_bytes(zipped(parts))
+    missing = set(STYLE_IDS.values()) - styles_of((folder / "base.docx").read_bytes())
     if missing:
         raise SystemExit(f"base.docx lacks the styles {sorted(missing)}")
 
