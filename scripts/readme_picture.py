@@ -1,4 +1,4 @@
-"""Pages of the example draft as pictures for README.md, in docs/img/.
+"""Pages of the examples as pictures for README.md and docs/, in docs/img/.
 
     make picture
 
@@ -35,8 +35,9 @@ class Picture(NamedTuple):
 
 
 PICTURES = {
-    "框架稿": Picture("框架稿.docx", ("【待填", "【待写·上年安排13", "【待核·上年表述"), 60, 95, 600, 566),
+    "框架稿": Picture("框架稿.docx", ("【待填", "【待写", "【待核·上年表述"), 60, 95, 600, 566),
     "核对单": Picture("框架稿-核对单.docx", ("尚未落实",), 20, 55, 655, 560),
+    "报数表": Picture("报数表-平安办.xlsx", ("平安办",), 20, 40, 930, 330),
 }
 
 
