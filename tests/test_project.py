@@ -55,6 +55,15 @@ MAY_IMPORT = {
     "relay": BASIS + "reading outline facts matching rollover checking workbook workbook.model "
     "drafting drafting.printable drafting.lines drafting.view drafting.package tables",
     "relay.finalize": BASIS + "facts reading outline checking drafting.lines drafting.package relay",
+    "cli.columns": "",
+    "cli.wrapping": "cli.columns",
+    "cli.arguments": "",
+    "cli.outputs": "errors",
+    "cli.files": "errors",
+    "cli.inputs": BASIS + "reading outline facts workbook cli.arguments",
+    "cli.report_tree": BASIS + "reading outline facts rollover checking cli.columns cli.wrapping cli.inputs cli.outputs",
+    "wizard": BASIS + "outline facts matching rollover checking workbook workbook.model drafting relay "
+    "cli.columns cli.wrapping cli.outputs cli.files cli.inputs cli.report_tree cli",
     "cli": "*",
     "__main__": "cli",
 }

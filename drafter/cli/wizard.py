@@ -17,8 +17,8 @@ DESCRIPTION = """\
 一问一答，从上年报告到今年的稿子；每答一题就存一次，随时可以停，下次接着做。
 单独写 drafter 也是它。
 
-例：drafter wizard
-    drafter wizard 青禾街道2023年报告.docx
+例：drafter wizard 青禾街道2023年报告.docx
+    drafter wizard                            （从最近用过的和这个文件夹里选）
     drafter wizard 青禾街道2023年报告.docx --answers 答案.txt   （照文件里的答案走一遍，一行一个）
 """
 _INTERRUPTED = 130

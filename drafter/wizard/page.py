@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.cli.columns import SCREEN, width
 from drafter.cli.wrapping import wrap
@@ -24,6 +24,12 @@ def lines(question: Question) -> Iterator[str]:
         yield from wrap(part, WIDTH, indent=2)
     if question.default and not question.edit:
         yield from wrap(f"回车 = {shown_default(question)}", WIDTH, indent=2)
+
+
+def told(lines: Iterable[str]) -> Iterator[str]:
+    """What is told between two questions, in lines that fit."""
+    for line in lines:
+        yield from wrap(line, WIDTH, indent=2) if width(line) > WIDTH else [line]
 
 
 def shown_default(question: Question) -> str:

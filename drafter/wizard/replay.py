@@ -53,7 +53,7 @@ def replay(engine: Engine, answers: Iterable[str], shown: list[str] | None = Non
         prompts += 1
         reply = engine.reply(answer)
         refused += not reply.taken
-        out += reply.told
+        out += page.told(reply.told)
     return Replayed(prompts, refused, engine.left)
 
 

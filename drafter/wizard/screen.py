@@ -29,7 +29,7 @@ def is_terminal() -> bool:
 
 
 def tell(lines: Iterable[str]) -> None:
-    for line in lines:
+    for line in page.told(lines):
         print(line)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from drafter.cli.columns import beside
 from drafter.cli.files import SHEETS, SUFFIXES
 from drafter.cli.outputs import default_folder
 from drafter.cli.report_tree import ROLES
+from drafter.cli.wrapping import wrap
 from drafter.errors import UserError
 from drafter.outline.corrections import ROLE_WORDS, UNIT, YEAR
 from drafter.wizard import recent
@@ -33,6 +33,7 @@ _OURS = re.compile(
 SETTLED = "定稿"
 _SHOWN = 9
 _DOUBTS = 3
+_WIDTH = 78
 _ROLE = re.compile(r"(\d{1,2})\s*[=是]\s*(\S+)")
 _VALUE = re.compile(rf"({UNIT}|{YEAR})\s*[=是]?\s*(\S+)")
 
@@ -221,9 +222,8 @@ def understood(desk: Desk) -> list[str]:
     for number, part in enumerate(report.nodes, 1):
         below = sum(child.level == "section" for child in part.children)
         words = part.heading or f"（没有标题）{next(iter(part.paragraphs), '')[:16]}…"
-        lines.append(
-            f" {number}  [{ROLES[part.role or 'other']}] {part.number}{words}" + (f"（{below} 节）" if below else "")
-        )
+        line = f" {number}  [{ROLES[part.role or 'other']}] {part.number}{words}" + (f"（{below} 节）" if below else "")
+        lines += wrap(line, _WIDTH, indent=4)
     lines += [
         "",
         f"今年要问的：数据 {len(book.figures)} 项，零报告 {len(book.zero_statements)} 条，"
@@ -232,10 +232,10 @@ def understood(desk: Desk) -> list[str]:
     doubts = [told(one) for one in facts.relations if one.holds is False]
     if doubts:
         lines += [f"上年报告中的疑点 {len(doubts)} 处（今年请先问清口径）："]
-        lines += [f" · {line}" for line in doubts[:_DOUBTS]]
-        lines += [f" · 其余 {len(doubts) - _DOUBTS} 处见核对单"] if len(doubts) > _DOUBTS else []
+        lines += [one for line in doubts[:_DOUBTS] for one in wrap(f" * {line}", _WIDTH, indent=3)]
+        lines += [f" * 其余 {len(doubts) - _DOUBTS} 处见核对单"] if len(doubts) > _DOUBTS else []
     warnings = [*report.source.notices, *(one.message for one in report.warnings)]
-    lines += [f"注意：{line}" for line in warnings[:_DOUBTS]]
+    lines += [one for line in warnings[:_DOUBTS] for one in wrap(f"注意：{line}", _WIDTH, indent=6)]
     return lines
 
 
@@ -261,7 +261,7 @@ def _first_draft(desk: Desk) -> Asking:
         "现在就出一份初稿吗？数还没有也可以，空着的会标出来",
         kind="choice",
         title="第五步　初稿",
-        above=beside([f"稿子和台账都放在：{desk.ledger_path.parent}"]),
+        above=[f"稿子和台账都放在：{desk.ledger_path.parent}"],
         choices=(Choice("出", "现在就出", ("是", "好", "y")), Choice("不", "先填数据，以后再出", ("否", "n"))),
         default="出",
     )

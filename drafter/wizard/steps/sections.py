@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafter.cli.columns import cut
+from drafter.cli.columns import cut, pad, width
+from drafter.cli.wrapping import wrap
 from drafter.relay.section_list import rearranged
 from drafter.wizard.desk import Desk
 from drafter.wizard.keys import fold
@@ -24,6 +26,8 @@ UNUSED = "所在一节今年不写，这个数没有用"
 """Stands in 备注 of a figure with an answer whose section is 不写."""
 CONFIRMED = Change(("报告信息", "标题已核"), "是")
 _WIDTH = 78
+_TALL = 14
+"""Longer lists stand in two columns."""
 _COMMANDS = "3 改名 新标题 · 3 不写 · 3 保留 · 3 并入 5 · 3 移到 1 · 5 后新增 标题"
 _HELP = (
     "3 改名 新标题：第 3 行今年用新标题。    3 不写：今年没有这一行；不写部分，它下面各节也不写。",
@@ -79,7 +83,19 @@ def page(desk: Desk) -> list[str]:
             told = f"  改名，上年：{section.prior_heading}"
         figures = f"  数据{counts[section.number]}" if counts[section.number] else ""
         lines.append(f"{number:>3} {inside}{cut(words, _WIDTH - 24) if told else words}{told}{figures}")
-    return lines
+    return two_columns(lines) if len(lines) > _TALL else lines
+
+
+def two_columns(lines: Sequence[str]) -> list[str]:
+    """Neighbours beside each other where both are short enough, so that a long list fits a screen of 24 lines."""
+    half, out = _WIDTH // 2, list[str]()
+    rest = list(lines)
+    while rest:
+        one = rest.pop(0)
+        if rest and width(one) < half and width(rest[0]) <= half:
+            one = pad(one, half) + rest.pop(0)
+        out += wrap(one, _WIDTH, indent=6) if width(one) > _WIDTH else [one.rstrip()]
+    return out
 
 
 def _number(book: Workbook, name: str) -> int | str:
