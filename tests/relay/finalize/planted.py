@@ -322,7 +322,7 @@ REMOVED = (
         "the template",
         body=p(r(WORDS)),
         settings='<w:attachedTemplate r:id="rIdT1"/>',
-        external=(("word/settings.xml", "rIdT1", "attachedTemplate", "file:///C:/Users/zhangsf/Normal.dotm"),),
+        external=(("word/settings.xml", "rIdT1", "attachedTemplate", "file:///C:/zhangsf/Normal.dotm"),),
         loses=("zhangsf", "Normal.dotm"),
     ),
     Planted(
@@ -437,13 +437,13 @@ REMOVED = (
     ),
     Planted(
         "the place of a picture on a disk",
-        body=p(r(WORDS) + picture('r:embed="rIdP1"', r"C:\Users\zhangsf\图.png", r"D:\zhangsf\图.png")),
+        body=p(r(WORDS) + picture('r:embed="rIdP1"', r"C:\zhangsf\图.png", r"D:\zhangsf\图.png")),
         parts=_IMAGE,
         loses=("zhangsf",),
     ),
     Planted(
         "a picture pasted from the web",
-        body=p(r(WORDS) + field(r'INCLUDEPICTURE "C:\\Users\\zhangsf\\1.png" \* MERGEFORMATINET', "")),
+        body=p(r(WORDS) + field(r'INCLUDEPICTURE "C:\\zhangsf\\1.png" \* MERGEFORMATINET', "")),
         loses=("zhangsf", "INCLUDEPICTURE"),
         told="域",
     ),
