@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ DESCRIPTION = """\
 例：drafter status 框架稿.docx --figures 台账.yaml
     drafter status 台账.yaml
     drafter status 各街道稿子
+    drafter status 框架稿.docx --figures 台账.yaml -o 核对单.docx   （按现在的台账重出核对单）
 """
 SCHEMA = "drafter.status/1"
 _YAML = (".yaml", ".yml")
@@ -43,7 +45,12 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("files", metavar="稿.docx|台账.yaml", nargs="+", help="稿子或台账，或放着稿子的文件夹")
     parser.add_argument("--figures", metavar="台账.yaml", help="各项由哪个科室报；不写则在稿子旁边找")
     parser.add_argument("--json", action="store_true", help="打印 JSON，供脚本用")
+    parser.add_argument("-o", "--output", metavar="核对单.docx", help="按现在的台账重出核对单，要写 --figures")
+    parser.add_argument("--prior", metavar="上年报告", help="重出核对单要用；不写则在稿子和台账旁边找")
+    parser.add_argument("--force", action="store_true", help="核对单已存在时也写，旧的另存")
     options = parser.parse_args(arguments)
+    if options.output:
+        _write_sheet(options)
 
     named = _workbook(Path(options.figures)) if options.figures else None
     looked = [_look(path, named) for path in _files(options.files)]
@@ -55,6 +62,36 @@ def run(arguments: list[str]) -> int:
         for line in _rows(looked):
             print(line)
     return int(any(one.status.items for one in looked))
+
+
+def _write_sheet(options: argparse.Namespace) -> None:
+    """The 核对单 of one draft anew, from its 台账 and its prior report."""
+    from drafter.cli.outputs import write_all
+    from drafter.cli.prior import prior_of, read_prior
+    from drafter.cli.update import read_draft
+    from drafter.drafting.build import build_draft
+    from drafter.drafting.checklist_docx import write_checklist
+    from drafter.packs.find import find_pack
+    from drafter.workbook.load import load_file
+
+    if len(options.files) != 1 or Path(options.files[0]).suffix.lower() != ".docx" or not options.figures:
+        raise UserError(
+            "重出核对单要写一份稿子和它的台账", "例如 drafter status 稿.docx --figures 台账.yaml -o 核对单.docx"
+        )
+    if Path(options.output).suffix.lower() != ".docx":
+        raise UserError(f"-o 后的文件名应以 .docx 结尾，不是“{options.output}”", "例如 -o 核对单.docx")
+    draft, figures = Path(options.files[0]), Path(options.figures)
+    loaded = load_file(figures)
+    prior = prior_of(options.prior, draft, read_draft(draft).prior_sha256, figures, loaded.workbook)
+    if prior is None:
+        name = loaded.workbook.prior_report.file or "上年报告"
+        raise UserError(f"重出核对单要用上年报告，旁边没有找到 {name}", "请加 --prior 上年报告")
+    workbook, report, messages = read_prior(prior, figures, loaded)
+    pack = find_pack(workbook.template.name or "base")
+    built = build_draft(report.report, report.facts, workbook, mode="框架", pack=pack)
+    for line in [*messages, *write_all([(Path(options.output), write_checklist(built.sheet))], force=options.force)]:
+        sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"核对单：{options.output}\n")
 
 
 def _files(names: Sequence[str]) -> list[Path]:
@@ -131,7 +168,7 @@ def _tell(one: Looked) -> None:
     ]
     for line in table(("章节", *kinds), counts, (44, 6, 6, 6, 6), right=(1, 2, 3, 4)):
         print(line)
-    offices = one.status.offices
+    offices = one.status.by_office
     if offices:
         print()
     for office, names in offices.items():  # one line each, however long: it is copied into a message
@@ -174,7 +211,7 @@ def _tree(one: Looked) -> dict[str, object]:
         "open": len(status.items),
         **_counts(status.items),
         "sections": [{"heading": heading, **_counts(items)} for heading, items in status.sections.items()],
-        "offices": [{"office": office, "missing": names} for office, names in status.offices.items()],
+        "offices": [{"office": office, "missing": names} for office, names in status.by_office.items()],
     }
 
 

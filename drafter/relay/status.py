@@ -10,6 +10,7 @@ from drafter.drafting.writing import write
 from drafter.marks import MarkKind
 from drafter.relay.draft_file import ZERO, DraftFile, MarkPlace
 from drafter.relay.draft_view import DraftView
+from drafter.relay.sheets import offices
 from drafter.relay.typed import PRIOR_TEXT
 from drafter.relay.update import OPEN_STATUS, figure_marks, marks_of
 from drafter.workbook.model import FigureEntry, Section, Workbook
@@ -56,14 +57,14 @@ class Status(NamedTuple):
         return out
 
     @property
-    def offices(self) -> dict[str, list[str]]:
+    def by_office(self) -> dict[str, list[str]]:
         """What each office still has to report, each thing once; those without an office come last."""
         out: dict[str, list[str]] = {}
         for one in self.items:
-            if one.name:
-                names = out.setdefault(one.office or NOBODY, [])
-                if one.name not in names:
-                    names.append(one.name)
+            for office in (offices.names(one.office) if one.office else (NOBODY,)) if one.name else ():
+                told = out.setdefault(office, [])
+                if one.name not in told:
+                    told.append(one.name)
         return dict(sorted(out.items(), key=lambda pair: pair[0] == NOBODY))
 
 
