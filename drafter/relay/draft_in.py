@@ -88,11 +88,7 @@ def collect_draft(
             noted.append(Noted(Group.DOUBTFUL, "章节", f"{error.message}；{error.remedy}"))
     if text != loaded.text:
         load(text, "写回后的台账")  # nothing is written that could not be read again
-    lines = told(noted, draft.position)
-    unknown = len([one for one in _ids(workbook) if not one])
-    if unknown:
-        lines.append(f"台账里有 {unknown} 项没有编号，没有比较；请先运行 drafter figures 上年报告 -o 台账.yaml 补全")
-    return Collected(text, noted, lines)
+    return Collected(text, noted, told(noted, draft.position))
 
 
 def _of_order(one: Noted) -> bool:
@@ -105,7 +101,12 @@ def _ids(workbook: Workbook) -> list[str]:
 
 
 def _refuse_other(name: str, draft: DraftFile, workbook: Workbook) -> None:
-    """A draft goes with the 台账 of its report; one that lost its document properties is known by its marks."""
+    """A draft goes with the 台账 of its report, which has to be whole; one that lost its document properties is known
+    by its marks."""
+    if not all(_ids(workbook)) or not all(one.prior_sentence for one in workbook.figures):
+        raise UserError(
+            "台账是简写的，缺编号或原句，稿子读不回来", "请先运行 drafter figures 上年报告 -o 台账.yaml 补全"
+        )
     said, wanted = draft.prior_sha256, workbook.prior_report.sha256.strip().lower()
     if said and wanted and said != wanted:
         raise UserError(
@@ -113,6 +114,6 @@ def _refuse_other(name: str, draft: DraftFile, workbook: Workbook) -> None:
             "请换成同一份上年报告的台账，或换成它的稿子",
         )
     if said is None:
-        ids = set(_ids(workbook)) - {""}
+        ids = set(_ids(workbook))
         if not any(fact_id(one) in ids for one in draft.bookmarks) and not draft.marks:
             raise UserError(f"{name} 不是本软件写的稿子，读不回台账", "请换成 drafter build 写出、在 Word 里改过的稿子")

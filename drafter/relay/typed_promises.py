@@ -20,7 +20,6 @@ STATUSES: tuple[str, ...] = get_args(Status)
 OPEN: Status = "状态待填"
 _IN_PART_ONE = ("状态待填", "已完成", "推进中", "已调整")
 _MARK = re.compile(r"待写·(延续)?上年安排(\d*)(?:（([^（）]*)）)?")
-_NO_STATUS = "标记已去掉，状态没有写；请在台账里写状态"
 CERTAIN = 0.3
 """Likeness to a commitment from which a paragraph without its mark is taken to tell what became of it: over the pairs
 of tests/checking/promises.txt 18 of 20 that do are above it, and none of 6 that only come near."""
@@ -39,6 +38,7 @@ def promises(view: DraftView, entries: Sequence[CommitmentEntry], free: Sequence
     spread = _spread_bookmarks(view)
     rivals = Matcher([one.text for one in entries])
     lost: list[CommitmentEntry] = []
+    unsaid: list[CommitmentEntry] = []
     for number, entry in enumerate(entries):
         mine = places.get(entry.id, [])
         yield from _status(view, entry, mine)
@@ -50,10 +50,13 @@ def promises(view: DraftView, entries: Sequence[CommitmentEntry], free: Sequence
         elif entry.status in _IN_PART_ONE:
             at = view.draft.bookmarks.get(entry.id)
             if at is not None and view.roles[at.paragraph] not in ("plan", "problems") and view.is_body(at.paragraph):
-                yield from _in_place(view, entry, at.paragraph)
+                yield from _outcome(entry, view.draft.texts[at.paragraph].strip(), at.paragraph)
+                unsaid.append(entry)
             else:
                 lost.append(entry)
-    yield from _by_likeness(view, lost, entries, rivals, free)
+    yield from _by_likeness(view, lost, unsaid, entries, rivals, free)
+    if names := [_called(one) for one in unsaid if one.status == OPEN]:
+        yield Noted(Group.DOUBTFUL, "安排", f"{'、'.join(names)} 标记已去掉，状态没有写；请在台账里写状态")
 
 
 def _places(view: DraftView, entries: Sequence[CommitmentEntry]) -> dict[str, list[_Place]]:
@@ -115,13 +118,6 @@ def _behind(
     yield from _outcome(entry, outcome, mark.paragraph)
 
 
-def _in_place(view: DraftView, entry: CommitmentEntry, paragraph: int) -> Iterator[Noted]:
-    """The mark is gone: what stands in the paragraph was written in its place."""
-    yield from _outcome(entry, view.draft.texts[paragraph].strip(), paragraph)
-    if entry.status == OPEN:
-        yield Noted(Group.DOUBTFUL, "安排", f"{_called(entry)} {_NO_STATUS}", paragraph)
-
-
 def _outcome(entry: CommitmentEntry, text: str, paragraph: int) -> Iterator[Noted]:
     called = _called(entry)
     if not text or _same(text, entry.outcome):
@@ -140,11 +136,13 @@ def _outcome(entry: CommitmentEntry, text: str, paragraph: int) -> Iterator[Note
 def _by_likeness(
     view: DraftView,
     lost: Sequence[CommitmentEntry],
+    unsaid: list[CommitmentEntry],
     entries: Sequence[CommitmentEntry],
     rivals: Matcher,
     free: Sequence[int],
 ) -> Iterator[Noted]:
-    """Commitments whose mark and bookmark are gone: the one paragraph that speaks of one and of no other is taken."""
+    """Commitments whose mark and bookmark are gone: the one paragraph that speaks of one and of no other is taken, and
+    the commitment goes to `unsaid`: its status was in the mark."""
     ids = [one.id for one in entries]
     best: dict[str, list[tuple[float, int]]] = {}
     for paragraph in free:
@@ -154,15 +152,19 @@ def _by_likeness(
         if ranked and ranked[0].score >= CERTAIN and not doubtful(ranked):
             best.setdefault(ids[ranked[0].index], []).append((ranked[0].score, paragraph))
     missing = []
+    whole = fold("\n".join(view.texts))
     for entry in lost:
         found = best.get(entry.id, [])
-        if len(found) == 1:
-            yield from _in_place(view, entry, found[0][1])
+        if entry.outcome and fold(entry.outcome).rstrip("。.") in whole:
+            unsaid.append(entry)
+        elif len(found) == 1:
+            yield from _outcome(entry, view.draft.texts[found[0][1]].strip(), found[0][1])
+            unsaid.append(entry)
         elif found:
             where = "、".join(view.draft.position(one) for _, one in found)
             yield Noted(Group.DOUBTFUL, "安排", f"{_called(entry)} 标记已去掉，写它的可能是{where}，没有取")
         elif entry.status == OPEN or not entry.outcome:
-            missing.append(str(entry.serial or entry.text[:12]))
+            missing.append(_called(entry))
     if missing:
         yield Noted(Group.DOUBTFUL, "安排", f"稿中找不到上年安排 {'、'.join(missing)} 的标记和写它的话")
 

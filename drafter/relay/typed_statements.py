@@ -27,7 +27,9 @@ _ZERO_BESIDE = re.compile(r"(?:仍无|仍然如此|是|否|无|没有|有|不写
 _PROBLEM = re.compile(r"待写·问题(\d*)（上年表述：")
 _PROBLEM_TOLD = re.compile(r"）：今年(仍然?存在|有改善|已解决)")
 _STATES = {"仍存在": "仍存在", "仍然存在": "仍存在", "有改善": "有改善", "已解决": "已解决"}
-_BETTER = re.compile(r"改善|好转|缓解|提升|改观|进步|减少")
+_BETTER = re.compile(r"有所(?:改善|好转|缓解|提升|提高|加强|减少|进步)|明显(?:改善|好转|缓解)|有(?:了)?改善|改观")
+_TELLING = 8
+"""A statement of so many characters is recognised inside a longer clause too."""
 CERTAIN = 0.4
 """Likeness to 上年表述 from which a paragraph of the problems part without its mark is taken for that problem."""
 
@@ -36,13 +38,14 @@ def zeros(view: DraftView, entries: Sequence[ZeroEntry], *, complete: bool) -> I
     """What became of each statement of nothing; `complete`: nothing of last year's was left out of the draft, so that
     what is not in it was deleted."""
     marked = _marked(view, _ZERO, {str(one.serial): one.id for one in entries if one.serial})
-    plain = Counter(
-        fold_digits(clause)
+    sentences = [
+        marks.outside(sentence)
         for paragraph in range(len(view.texts))
         if view.is_body(paragraph) and view.roles[paragraph] not in ("plan", "problems")
         for sentence, _, _ in view.sentences(paragraph)
-        for clause in _nothing(marks.outside(sentence))
-    )
+    ]
+    plain = Counter(fold_digits(clause) for sentence in sentences for clause in _nothing(sentence))
+    whole = fold_digits("\n".join(sentences))
     grey = fold_digits("\n".join(text for text, _ in view.prior_texts))
     wanted = Counter(fold_digits(write(one.prior_sentence)) for one in entries if one.id not in marked)
     for entry in entries:
@@ -51,7 +54,7 @@ def zeros(view: DraftView, entries: Sequence[ZeroEntry], *, complete: bool) -> I
         mark, at = marked.get(entry.id), view.draft.bookmarks.get(entry.id)
         if mark is not None:
             yield from _told_at(view, entry, mark, called)
-        elif said and plain[said] >= wanted[said]:
+        elif said and (plain[said] or (len(said) >= _TELLING and whole.count(said))) >= wanted[said]:
             if entry.answer == "待核":
                 change = Change(("零报告", "编号", entry.id, "本年"), "仍无")
                 yield Noted(Group.TAKEN, "零报告", f"{called} 稿中照写：仍无", changes=(change,))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import count
+from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from drafter.relay.draft_file import DraftFile
@@ -187,6 +191,20 @@ class Edited:
             at += len(text)
         self._again()
         return self
+
+
+def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
+    """The file as LibreOffice writes it; skips where that is not installed."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("needs LibreOffice")
+    source, out = folder / "稿.docx", folder / "存"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    kind = "docx:MS Word 2007 XML"
+    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
+    subprocess.run(command, check=True, timeout=120, capture_output=True)
+    return (out / source.name).read_bytes()
 
 
 def _run(text: str) -> Any:

@@ -142,6 +142,7 @@ EDITS: dict[str, tuple[Callable[[Edited], Edited], list[tuple[str, str]], list[s
             "处理: 填报",
             "暂报: 否",
             "截止:",
+            "填报人:",
             "来源: 框架稿.docx 第51段",
             "历次:",
             "- 1274（暂报，截至11月30日；台账）",
