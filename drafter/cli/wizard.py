@@ -60,8 +60,11 @@ def _asked(desk: Desk) -> int:
 
     engine = tours.begin(desk)
     try:
+        shown = None
         while engine.current is not None:
-            screen.tell(engine.reply(screen.ask(engine.current)).told)
+            line = screen.ask(engine.current, again=engine.current is shown)
+            shown = engine.current
+            screen.tell(engine.reply(line).told)
     except KeyboardInterrupt:
         print(f"\n{_how_to_go_on(desk)}")
         return _INTERRUPTED

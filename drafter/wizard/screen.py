@@ -33,12 +33,12 @@ def tell(lines: Iterable[str]) -> None:
         print(line)
 
 
-def ask(question: Question) -> str:
-    """Show a question and return the line that was typed. KeyboardInterrupt for Ctrl-C and a closed input; UserError
-    where this terminal cannot be asked."""
+def ask(question: Question, *, again: bool = False) -> str:
+    """Show a question and return the line that was typed. `again`: it stands on the screen already. KeyboardInterrupt
+    for Ctrl-C and a closed input; UserError where this terminal cannot be asked."""
     import questionary
 
-    tell(["", *page.lines(question)])
+    tell([] if again else ["", *page.lines(question)])
     options: dict[str, Any] = {"key_bindings": _bindings(question), "bottom_toolbar": _TOOLBAR, "history": None}
     if question.paths:
         from prompt_toolkit.completion import PathCompleter

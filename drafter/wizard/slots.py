@@ -12,8 +12,8 @@ from drafter.wizard.keys import fold
 
 FOLD = 3
 """More than three times last year's value, either way, is asked back."""
-LEAST = 20
-"""Smaller values jump about without meaning."""
+LEAST, MANY = 20, 100
+"""Smaller values jump about without meaning, unless one is ten times the other and that is `MANY`."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _PROVISIONAL = re.compile(r"[(（]?(?:暂报|暂)[)）]?$|\*$")
 _OPEN, _SAME, _NONE, _UNSURE = (
@@ -88,9 +88,10 @@ def odd(value: str, slot: Slot) -> str:
     for name, size in _MAGNITUDES.items():
         if slot.unit != "%" and (1 / FOLD <= ratio / size <= FOLD or 1 / FOLD <= ratio * size <= FOLD):
             return f"{both}是不是差了一个“{name}”？"
-    if min(now.number, last.number) < LEAST or 1 / FOLD <= ratio <= FOLD:
+    small, large = sorted((now.number, last.number))
+    if 1 / FOLD <= ratio <= FOLD or (small < LEAST and not (large >= MANY and large >= small * 10)):
         return ""
-    return f"{both}{f'是上年的{ratio:.1f}倍' if ratio > 1 else f'只有上年的{max(1, round(ratio * 100))}%'}，对吗？"
+    return f"{both}{f'是上年的{ratio:.1f}倍' if ratio > 1 else f'只有上年的{ratio * 100:.2g}%'}"
 
 
 def _words(text: str, count: int) -> list[str]:

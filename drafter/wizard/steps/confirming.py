@@ -24,6 +24,8 @@ LINES = 17
 _WIDTH = SCREEN - 2
 _ORDER = re.compile(r"([ed改删])\s*(\d{1,2})?", re.IGNORECASE)
 _HOLE = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+_ONE = "今年这样写对吗？回车 对 · e 改 · d 今年不写"
+_SEVERAL = "今年这样写对吗？回车 都对 · e 2 改第2句 · d 2 第2句今年不写"
 _NEW = "本节还有上年没有的数据，也在这里直接写一句话"
 _LEAST = 6
 """A shorter line is no sentence."""
@@ -76,7 +78,7 @@ def _page(desk: Desk, section: str, sentences: Sequence[Sentence], last: bool) -
     above += _news(desk, section) if last else []
     answer = yield Question(
         "核",
-        "今年这样写对吗？回车 都对 · e 2 改第2句 · d 2 第2句今年不写" + (f"\n{_NEW}" if last else ""),
+        (_ONE if len(sentences) == 1 else _SEVERAL) + (f"\n{_NEW}" if last else ""),
         title=f"{desk.heading(section)}：今年的句子",
         above=above,
         check=lambda text: _fault(text, len(sentences), last),
