@@ -28,7 +28,7 @@ class Edited:
 
     def _load(self, data: bytes) -> None:
         self.file = DraftFile(data)
-        self.body = self.file.paragraphs[0].paragraph.getparent()
+        self.body: Any = self.file.paragraphs[0].paragraph.getparent()
 
     @property
     def data(self) -> bytes:
@@ -72,7 +72,7 @@ class Edited:
         place = self.find(words)[0] if paragraph is None else paragraph
         element = self.file.paragraphs[place].paragraph
         for one in list(element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-            one.getparent().remove(one)
+            _remove(one)
         return self
 
     def without_bookmarks(self) -> Edited:
@@ -108,14 +108,13 @@ class Edited:
     def delete(self, *words: str) -> Edited:
         """Whole paragraphs."""
         for one in words:
-            element = self.file.paragraphs[self.find(one)[0]].paragraph
-            element.getparent().remove(element)
+            _remove(self.file.paragraphs[self.find(one)[0]].paragraph)
             self._again()
         return self
 
     def delete_section(self, words: str) -> Edited:
         """A heading and what is below it up to the next heading."""
-        element = self.file.paragraphs[self.find(words)[0]].paragraph
+        element: Any = self.file.paragraphs[self.find(words)[0]].paragraph
         while element is not None:
             following = element.getnext()
             self.body.remove(element)
@@ -175,7 +174,7 @@ class Edited:
             if at <= start < at + len(text):
                 inside = start - at
                 assert text[inside:].startswith(words)
-                run = element.getparent()
+                run: Any = element.getparent()
                 before, after = deepcopy(run), deepcopy(run)
                 set_text(before.find(f"{W}t"), text[:inside])
                 set_text(after.find(f"{W}t"), text[inside + len(words) :])
@@ -205,6 +204,10 @@ def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
     command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
     subprocess.run(command, check=True, timeout=120, capture_output=True)
     return (out / source.name).read_bytes()
+
+
+def _remove(element: Any) -> None:
+    element.getparent().remove(element)
 
 
 def _run(text: str) -> Any:
