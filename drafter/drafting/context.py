@@ -38,6 +38,14 @@ class Context:
     """The year that the new report is about."""
     shown: set[str] = field(default_factory=set)
     """编号 of commitments that stand in part one."""
+    answering: dict[str, list[CommitmentEntry]] = field(init=False)
+    """The commitments by the 编号 of the section of this year that answers them, in the order of their serial numbers."""
+
+    def __post_init__(self) -> None:
+        self.answering = {}
+        for entry in self.answers.workbook.commitments:
+            if entry.status in IN_PART_ONE and (section := self.layout.find(entry.section)):
+                self.answering.setdefault(section.id, []).append(entry)
 
     def heading(self, node: Node) -> str:
         """The heading of an item or point, its years rolled."""
@@ -51,13 +59,9 @@ class Context:
 
     def commitment_lines(self, section: SectionPlan) -> list[StyledLine]:
         """The commitments that this section answers, in the order of their serial numbers."""
-        ids = {section.id, *section.merged}
-        out = []
-        for entry in self.answers.workbook.commitments:
-            if entry.status in IN_PART_ONE and entry.id not in self.shown and self._belongs(entry, section, ids):
-                self.shown.add(entry.id)
-                out.append(self.commitment_line(entry))
-        return out
+        entries = [entry for entry in self.answering.get(section.id, ()) if entry.id not in self.shown]
+        self.shown.update(entry.id for entry in entries)
+        return [self.commitment_line(entry) for entry in entries]
 
     def commitment_line(self, entry: CommitmentEntry) -> StyledLine:
         """A commitment of last year with what became of it."""
@@ -67,9 +71,6 @@ class Context:
         """A commitment of last year as a candidate for next year, with what will be out of date by then."""
         old = out_of_date(entry.text, self.year + 1 if self.year else None)
         return StyledLine(Style.BODY, prompts.commitment(entry, "延续上年安排", old))
-
-    def _belongs(self, entry: CommitmentEntry, section: SectionPlan, ids: set[str]) -> bool:
-        return bool(entry.section) and (entry.section in ids or self.layout.find(entry.section) is section)
 
     def new_figure_lines(self, section: SectionPlan) -> list[StyledLine]:
         """新增数据 of this section: sentences that a person wrote, printed as they are without their braces."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from drafter.drafting import prompts, revision, skeleton
 from drafter.drafting.context import IN_PLAN, Context
@@ -12,7 +14,8 @@ from drafter.drafting.writing import write
 from drafter.marks import MarkKind, make
 from drafter.matching import Matcher
 from drafter.matching.ngrams import doubtful
-from drafter.model import Commitment
+from drafter.model import Commitment, Node
+from drafter.workbook.model import CommitmentEntry
 
 SECTION_OF_PLAN = "本节明年的安排"
 NO_HEADING = "上年的不足写在这里，没有单独的标题；今年是否单列一部分"
@@ -32,7 +35,7 @@ def problem_lines(context: Context, part: PartPlan) -> list[StyledLine]:
     for section in [part.section, *part.sections]:
         if section is not part.section and section.heading:
             out += _below(context, section)
-    out += [line for node in part.section.nodes for line in _figures_only(context, node.id)]
+    out += [line for node in part.section.nodes for line in _figures_only(context, node)]
     out += context.new_figure_lines(part.section)
     return out + _prior(context, part.section)
 
@@ -67,18 +70,15 @@ def _plan_lines(problems: Sequence[str], plan: Sequence[Commitment]) -> list[str
 
 def _below(context: Context, section: SectionPlan) -> list[StyledLine]:
     """A section of the problems part is one problem: what it states in figures, and its text."""
-    out = [line for node in section.nodes for inner in node.walk() for line in _figures_only(context, inner.id)]
+    out = [line for node in section.nodes for inner in node.walk() for line in _figures_only(context, inner)]
     return out + _prior(context, section)
 
 
-def _figures_only(context: Context, node_id: str) -> list[StyledLine]:
-    node = context.report.node(node_id)
-    if node is None:
-        return []
+def _figures_only(context: Context, node: Node) -> list[StyledLine]:
     framed = [context.frames.figures_only(text, node.id, index) for index, text in enumerate(node.paragraphs)]
     for child in node.children:
         if child.level != "section":
-            framed += [line.text for line in _figures_only(context, child.id)]
+            framed += [line.text for line in _figures_only(context, child)]
     return [StyledLine(Style.BODY, text) for text in framed if text]
 
 
@@ -95,21 +95,31 @@ def plan_lines(context: Context, part: PartPlan) -> list[StyledLine]:
         if entry.policy != "已解决":
             words = f"针对问题{entry.serial or ''}（{write(entry.prior_text).rstrip('。')}）的明年安排"
             out.append(StyledLine(Style.BODY, make(MarkKind.WRITE, entry.id, words).encoded()))
-    out += _plan_section(context, part.section, with_prompt=not part.sections)
+    open_ = _open_by_node(context)
+    out += _plan_section(context, part.section, open_, with_prompt=not part.sections)
     for section in part.sections:
         out.append(context.heading_line(Style.SECTION, section))
-        out += _plan_section(context, section, with_prompt=True)
+        out += _plan_section(context, section, open_, with_prompt=True)
     return out
 
 
-def _plan_section(context: Context, section: SectionPlan, *, with_prompt: bool) -> list[StyledLine]:
-    nodes = {inner.id for node in section.nodes for inner in skeleton.own(node)}
+_Open = Mapping[str, Sequence[tuple[int, CommitmentEntry]]]
+
+
+def _open_by_node(context: Context) -> _Open:
+    """The commitments that go on, with their places in the 台账, by the node that promised them."""
     home = {one.id: one.at.node for one in context.facts.commitments}
-    out = [
-        context.continued_line(entry)
-        for entry in context.answers.workbook.commitments
-        if entry.status in IN_PLAN and home.get(entry.id) in nodes
-    ]
+    out: dict[str, list[tuple[int, CommitmentEntry]]] = defaultdict(list)
+    for place, entry in enumerate(context.answers.workbook.commitments):
+        if entry.status in IN_PLAN and entry.id in home:
+            out[home[entry.id]].append((place, entry))
+    return out
+
+
+def _plan_section(context: Context, section: SectionPlan, open_: _Open, *, with_prompt: bool) -> list[StyledLine]:
+    nodes = dict.fromkeys(inner.id for node in section.nodes for inner in skeleton.own(node))
+    entries = sorted((one for node in nodes for one in open_.get(node, ())), key=itemgetter(0))
+    out = [context.continued_line(entry) for _, entry in entries]
     out += context.new_figure_lines(section)
     if with_prompt:
         out.append(StyledLine(Style.BODY, context.ids.mark(MarkKind.WRITE, SECTION_OF_PLAN)))
