@@ -14,13 +14,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import add
 
 MARGIN = 0.03
-SIZE = 2
 SHOWN = 3
 """Nobody looks at more proposals than this."""
-_GRAMS = re.compile(rf"(?=([^\W\d_〇]{{{SIZE}}}))")
+_LETTERS = re.compile(r"[^\W\d_〇]+")
 _MARKS = "，。；：、！？（）"
+
+_Places = tuple[float, Sequence[int], Sequence[tuple[int, float]]]
+"""Of a gram: its weight, the texts that have it once, and those that have it more often, with how much that tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +39,46 @@ class Matcher:
     """Holds a list of texts and ranks them by likeness to a query; weights come from the texts themselves."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        once: dict[str, list[int]] = defaultdict(list)
+        often: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, text in enumerate(texts):
             for gram, n in _grams(text).items():
-                index[gram].append((place, _damped(n) if n > 1 else 1.0))
+                if n == 1:
+                    once[gram].append(place)
+                else:
+                    often[gram].append((place, _damped(n)))
         total = len(texts)
         by_spread = [math.log((1 + total) / (1 + n)) + 1 for n in range(total + 1)]
-        self._unseen = by_spread[0]
-        self._index = dict(index)
-        self._weight = {gram: by_spread[len(places)] for gram, places in index.items()}
         squares = [0.0] * total
-        for weight, places in zip(self._weight.values(), index.values(), strict=True):
+        self._index: dict[str, _Places] = {}
+        for gram in {**once, **often}:
+            single, several = once.get(gram, ()), often.get(gram, ())
+            weight = by_spread[len(single) + len(several)]
+            self._index[gram] = (weight, single, several)
             square = weight * weight
-            for place, value in places:
+            for place in single:
+                squares[place] += square
+            for place, value in several:
                 squares[place] += value * value * square
+        self._unseen: _Places = (by_spread[0], (), ())
         self._norms = list(map(math.sqrt, squares))
 
     def scores(self, query: str) -> dict[int, float]:
         """The likeness to `query` of every text that shares anything with it, by its place in the list."""
         square = 0.0
-        products: dict[int, float] = defaultdict(float)
+        products = [0.0] * len(self._norms)
         for gram, n in _grams(query).items():
-            weight = self._weight.get(gram, self._unseen)
+            weight, single, several = self._index.get(gram, self._unseen)
             value = _damped(n) * weight if n > 1 else weight
             square += value * value
-            if places := self._index.get(gram):
-                value *= weight
-                for place, other in places:
-                    products[place] += value * other
+            value *= weight
+            for place in single:
+                products[place] += value
+            for place, other in several:
+                products[place] += value * other
         norm = math.sqrt(square)
-        return {place: product / (norm * self._norms[place]) for place, product in products.items()}
+        shared = zip(products, self._norms, strict=True)
+        return {place: product / (norm * own) for place, (product, own) in enumerate(shared) if product}
 
     def rank(self, query: str) -> list[Candidate]:
         """The texts that are most like `query`, best first."""
@@ -73,8 +87,9 @@ class Matcher:
 
 def best(scores: Mapping[int, float], shown: int = SHOWN) -> list[Candidate]:
     """The `shown` best of some scores; ties in the order of the list."""
-    first = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:shown]
-    return [Candidate(index, score) for index, score in first]
+    highest = sorted(scores.values(), reverse=True)[:shown]
+    first = sorted((-score, index) for index, score in scores.items() if score >= highest[-1])[:shown]
+    return [Candidate(index, -score) for score, index in first]
 
 
 @cache
@@ -91,4 +106,5 @@ def doubtful(ranked: Sequence[Candidate]) -> bool:
 def _grams(text: str) -> Counter[str]:
     for mark in _MARKS:  # without them NFKC has nothing to do with most texts, and takes a tenth of the time
         text = text.replace(mark, " ")
-    return Counter(_GRAMS.findall(unicodedata.normalize("NFKC", text)))
+    runs = _LETTERS.findall(unicodedata.normalize("NFKC", text))
+    return Counter(chain.from_iterable(map(add, run, run[1:]) for run in runs))

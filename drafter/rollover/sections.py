@@ -64,18 +64,18 @@ def place_commitments(report: Report, commitments: Sequence[Commitment]) -> list
     for one in commitments:
         home = ".".join(one.at.node.split(".")[:2])
         if home not in around:
-            around[home] = matcher.scores(text_of(nodes[home])) if home in nodes and "." in home else {}
+            scores = matcher.scores(text_of(nodes[home])) if home in nodes and "." in home else {}
+            around[home] = {place: score / 2 for place, score in scores.items()}
         ranked = best(_blend(matcher.scores(f"{one.text} {_context(nodes, one.at.node)}"), around[home]))
         first = "" if doubtful(ranked) else sections[ranked[0].index].id
         out.append(Placement(one, first, tuple(sections[c.index].id for c in ranked)))
     return out
 
 
-def _blend(sentence: dict[int, float], section: Mapping[int, float]) -> dict[int, float]:
-    """Likeness of the sentence and, half as heavy, of the whole plan section in which it stands."""
-    for place, score in section.items():
-        sentence[place] = sentence.get(place, 0.0) + score / 2
-    return sentence
+def _blend(sentence: Mapping[int, float], section: Mapping[int, float]) -> dict[int, float]:
+    """Likeness of the sentence and (half as heavy) of the whole plan section in which it stands."""
+    both = {place: score + section.get(place, 0.0) for place, score in sentence.items()}
+    return {**section, **both}
 
 
 def _context(nodes: dict[str, Node], node_id: str) -> str:
