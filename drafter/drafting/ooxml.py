@@ -85,9 +85,10 @@ class Anchors:
 
     def _name(self, mark_id: str) -> str:
         """A legal name not given yet: a letter first, at most 40 characters; editors ignore case."""
-        stem = _NO_WORD.sub("_", printable(mark_id))
-        if not stem[:1].isalpha():
-            stem = f"m{stem}"
+        stem = mark_id
+        if not (stem.isascii() and stem.isalnum() and stem[0].isalpha()):  # our own ids mostly are
+            stem = _NO_WORD.sub("_", printable(mark_id))
+            stem = stem if stem[:1].isalpha() else f"m{stem}"
         place = self._places.get(stem, 0)
         while True:
             suffix = f"_{_letters(place)}" if place else ""

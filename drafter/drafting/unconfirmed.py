@@ -206,7 +206,7 @@ def _names_hidden(text: str, begin: int, end: int) -> str:
     """The clause with what stands between quotes or brackets made unreadable, of the same length."""
     clause = text[begin:end]
     hidden = enclosed(clause, '“《（("')
-    if not any(hidden):
+    if 1 not in hidden:
         return clause
     return "".join(
         "〇" if inside and char not in "“”《》" else char for char, inside in zip(clause, hidden, strict=True)

@@ -16,7 +16,7 @@ _QUOTE = 40
 def mask(text: str) -> bytearray:
     """1 at every character of `text` (narrow digits) that belongs to a name or label; linear in its length."""
     titles, quotes = enclosed(text, "《"), enclosed(text, '“「‘"', _QUOTE, "。；;\n")
-    covered = bytearray(map(or_, titles, quotes)) if any(quotes) else titles
+    covered = bytearray(map(or_, titles, quotes)) if 1 in quotes else titles
     for found in _shapes().finditer(text):
         covered[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     return covered

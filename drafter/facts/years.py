@@ -9,7 +9,7 @@ from drafter.facts.passages import passages
 from drafter.lexicon import expressions
 from drafter.model import CLOSING, HEADING, Passage, Report, YearRole, YearToken
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.,，]?\d{0,2}%)")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?<![\d.]\d{4})(?![\d.,，]?\d{0,2}%)")
 _AS_YEAR = re.compile(r"\s*(?:年|[-—–~～至－]{1,2}\s*(?:19|20)\d\d|〕|】?\d{0,2}月|[）)]|版)")
 _YEARLY_EVENT = re.compile(
     r"[\u4e00-\u9fff“”]{2,14}?(?:大会|论坛|峰会|博览会|展览会|大赛|活动周|宣传周|宣传月|活动月|文化节|开放月|开放日)"

@@ -10,6 +10,7 @@ LONGEST = 50
 LONGEST_SENTENCE = 32
 """A whole sentence of its own line still counts as a heading up to here."""
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "<": ">", "‘": "’"}
+_TELLING = re.compile(rf"[{re.escape(''.join([*_PAIRS, *_PAIRS.values()]))}。！!；;：:\s]")
 _DIGIT = re.compile(r"\d")
 _DOCUMENT = re.compile(r"《[^》]*》|“[^”]*”|[（(][^）)]*[）)]|(?:19|20)\d\d\s*年")
 _OPENER = re.compile(
@@ -42,7 +43,7 @@ def cut_heading(text: str, *, flattened: bool, strict: bool = False) -> Cut:
     closing = text[stop : stop + 1]
     if closing and closing in "。！!：:；;．":
         rest = text[stop + 1 :].strip()
-    has_figure = bool(_DIGIT.search(_DOCUMENT.sub("", head)))
+    has_figure = bool(_DIGIT.search(head) and _DIGIT.search(_DOCUMENT.sub("", head)))
     none = Cut(0, 0)
     if not head or _STATEMENT.search(head):
         return none
@@ -78,7 +79,8 @@ def _first_stop(text: str, flattened: bool) -> int:
     """The first place outside quotes and brackets where a heading may end."""
     waiting: list[str] = []
     colon = -1
-    for index, char in enumerate(text):
+    for found in _TELLING.finditer(text):
+        index, char = found.start(), found[0]
         if index > LONGEST + 20:
             waiting.clear()  # an unclosed quote must not swallow the text
         if char in _PAIRS:

@@ -17,7 +17,7 @@ _FOREIGN_TEXT = re.compile(
 )
 _FORMULA = re.compile(r"(?:报告|汇报|总结|介绍)如下|[情状]况.{0,20}如下")
 _PLAN_TITLE = re.compile(r"实施意见|实施方案|行动计划|实施计划|规划|纲要|若干意见|工作方案")
-_RESPONSIBLE = re.compile(r"[（(]?\s*(?:责任|牵头|配合|主责|落实)(?:单位|部门|科室)\s*[:：]")
+_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合|主责|落实)(?:单位|部门|科室)\s*[:：]")
 _YEAR_OPENING = re.compile(r"^\s*(?:(?:19|20)\d\d|20__|20xx)\s*(?:年|坚持)")
 _FIELD = re.compile(r"法治|依法|执法|普法|行政复议")
 

@@ -50,8 +50,8 @@ def divide_glued(lines: Sequence[Line]) -> list[Line]:
             out.append(line._replace(text=unseen[0], furniture=True))
             text = text[unseen.end() :]
             line = line._replace(text=text)
-        bar = _TRAILING_BAR.search(text)
-        tail = text[bar.start() :] if bar and len(text) > 60 and ("|" in bar[0] or "｜" in bar[0]) else ""
+        bar = _TRAILING_BAR.search(text) if len(text) > 60 and ("|" in text or "｜" in text) else None
+        tail = text[bar.start() :] if bar and ("|" in bar[0] or "｜" in bar[0]) else ""
         if tail:
             text = text[: -len(tail)]
         glued = _GLUED_TITLE.match(text) if len(text) > 60 else None

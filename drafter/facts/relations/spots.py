@@ -121,7 +121,7 @@ def _of_sentence(number: int, sentence: str, held: Sequence[Figure]) -> list[Spo
         after = held[place + 1].start if place + 1 < len(held) else len(text)
         lead, tail = text[before : figure.start], text[ends[place] : after]
         passed = text[held[place - 1].start if place else 0 : figure.start]
-        depth += sum((c in "（(") - (c in "）)") for c in passed)
+        depth += sum(map(passed.count, "（(")) - sum(map(passed.count, "）)"))
         lead = "".join(lead.split()).removesuffix("百分之")
         out.append(Spot(figure, number, lead, "".join(tail.split()), depth))
     return out
@@ -130,7 +130,7 @@ def _of_sentence(number: int, sentence: str, held: Sequence[Figure]) -> list[Spo
 def _named_in_turn(spots: list[Spot]) -> list[Spot]:
     """受理、办结分别为45件、43件: each count gets the name in its turn."""
     for place, spot in enumerate(spots):
-        found = _IN_TURN.search(spot.lead)
+        found = _IN_TURN.search(spot.lead) if "分别" in spot.lead else None
         if not found or "年" in found[1]:
             continue
         turns = re.split("[、和及与]", found[1])
