@@ -172,6 +172,8 @@ def _without_base(spot: Spot, sentence: Paragraph, points: bool) -> Iterator[Rel
         return
     if "分别" in said or _NEXT_CHANGE.match(spot.tail):  # 同比增长16.2%、14.4%: the first is not of the count before it
         own, near = None, False
+    if own is not None and own.lead[:1] in ("、", "和") and spot.lead[:1] in ("，", ","):
+        own, near = None, False  # 补贴98万元，其中刑事62万元、民事36万元，同比增长5%: of the last or of all
     when = _BEFORE.search(compared[0]) if compared else None
     year = when[0] if when and when[0][0].isdigit() else "上年"
     if near and own is not None:
