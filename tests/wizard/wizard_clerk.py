@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drafter.facts.numerals import parse
-from drafter.wizard import tours
+from drafter.wizard import page, tours
 from drafter.wizard.desk import Desk
 from drafter.wizard.engine import Engine
 from drafter.wizard.question import Question
 from drafter.wizard.sentences import Sentence, asked, in_round, together
 from drafter.wizard.steps.figures import looks_fixed
 from drafter.wizard.steps.menu import ALL
-from drafter.workbook.model import FigureEntry
+from drafter.workbook.load import load_file
+from drafter.workbook.model import FigureEntry, Workbook
 
 
 def this_year(entry: FigureEntry) -> str:
@@ -89,3 +90,53 @@ def begun(folder: Path) -> tuple[Desk, Engine]:
     """A desk in a folder with a report, at the first question."""
     desk = Desk(folder)
     return desk, tours.begin(desk)
+
+
+class Talk:
+    """A wizard that is answered line by line; what is checked is the file on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk, self.engine = begun(folder)
+        self.told: list[str] = []
+
+    def say(self, *lines: str) -> Talk:
+        for line in lines:
+            self.told += self.engine.reply(line).told
+        return self
+
+    def begin(self) -> Talk:
+        """To the menu, without a draft."""
+        return self.say("1", "", "", "", "2")
+
+    def choose(self, value: str) -> Talk:
+        """The choice with this value, of the question at hand."""
+        number = next(n for n, one in enumerate(self.question.choices, 1) if one.value == value)
+        return self.say(str(number))
+
+    def skip_to(self, beginning: str) -> Talk:
+        """On to the step whose id begins so."""
+        for _ in range(100):
+            if self.engine.place[1].startswith(beginning):
+                return self
+            self.say("")
+        raise AssertionError(f"no step {beginning}")
+
+    @property
+    def question(self) -> Question:
+        assert self.engine.current is not None
+        return self.engine.current
+
+    @property
+    def asks(self) -> str:
+        return self.question.id
+
+    @property
+    def screen(self) -> str:
+        return "\n".join(page.lines(self.question))
+
+    @property
+    def book(self) -> Workbook:
+        return load_file(self.desk.ledger_path).workbook
+
+    def close(self) -> None:
+        self.desk.close()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from drafter.cli.columns import SCREEN, beside, cut
+from drafter.cli.columns import SCREEN, beside
 from drafter.cli.wrapping import wrap
 from drafter.model import Figure
 from drafter.wizard import table
@@ -174,7 +174,7 @@ def _named(own: Sequence[FigureEntry]) -> list[str]:
     """The numbers that are asked, by name, where there are several."""
     if len(own) < 2:
         return []
-    return beside([cut(f"{n} {one.name}（{one.unit}）", 36) for n, one in enumerate(own, 1)], _WIDTH - 6, 3)
+    return beside([f"{n} {one.name}（{one.unit}）" for n, one in enumerate(own, 1)], _WIDTH, 3)
 
 
 def _odd(own: Sequence[FigureEntry], answers: Sequence[SlotAnswer]) -> list[str]:

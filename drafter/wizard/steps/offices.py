@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.cli.columns import pad, width
+from drafter.cli.wrapping import wrap
 from drafter.relay.sheets.offices import UNASSIGNED, names, offices
 from drafter.wizard.desk import Desk
 from drafter.wizard.keys import fold
@@ -15,6 +15,7 @@ from drafter.workbook.patch import Change
 
 TOUR = "分科室"
 SEEN = "科室"
+_WIDTH = 78
 _PAIR = re.compile(r"(\d{1,3})(?:\s*-\s*(\d{1,3}))?\s*[=:]?\s*([^\s\d=:;,-][^\s;,]*)")
 _HELP = (
     "写号和科室，如：1 司法所 2-4 平安办 5 受理中心。几个科室合着报的，中间用顿号：平安办、司法所。",
@@ -52,11 +53,10 @@ def _page(desk: Desk) -> Asking:
     own = _sections(desk)
     entries = desk.entries
     heads = [one.heading or one.prior_heading or "（开头）" for one in own]
-    fit = min(50, max(map(width, heads), default=0))
-    above = []
+    above: list[str] = []
     for number, (section, head) in enumerate(zip(own, heads, strict=True), 1):
         count = sum(entry.section == section.number for entry in entries.values())
-        above.append(f"{number:>3} {pad(head, fit)}  数据{count:>3}  {section.office or '—'}")
+        above += wrap(f"{number:>3} {head}（{count} 项）：{section.office or '未定'}", _WIDTH, indent=4)
     answer = yield Question(
         "科室",
         "各节的数由哪个科室提供？写号和科室，如 1 司法所 2-4 平安办；回车 就这样",
