@@ -52,7 +52,7 @@ def write_docx(draft: Draft, look: Look = DEFAULT) -> bytes:
     from drafter.drafting import letterhead
     from drafter.drafting.base.build import draft_parts
 
-    before, after = letterhead.head(look.letterhead, anchors), letterhead.foot(look.imprint, anchors)
+    before, after = letterhead.head(look.letterhead, anchors), letterhead.foot(look, anchors)
     return document_on(draft_parts(look), f"{before}{content}{after}", title, properties)
 
 

@@ -27,6 +27,8 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "rt", "sectPr")}
 _CHARACTERS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _BOOKMARKS = {f"{W}{name}": name for name in ("bookmarkStart", "bookmarkEnd")}
+_APART = ("toc ", "目录", "发文机关标志", "发文字号", "版记")
+"""Names of styles whose paragraphs are no part of the text: they repeat the headings, or are 红头 and 版记."""
 _NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 
 
@@ -138,7 +140,7 @@ class Body:
         if not number and self._styles.numbered(paragraph):
             self._unnumbered += 1
         style, level = self._styles.name(paragraph), self._styles.heading_level(paragraph)
-        contents = style.lower().startswith(("toc ", "目录"))  # they repeat the headings
+        apart = style.lower().startswith(_APART)
         lines, at = [], 0
         for line in text.split("\n"):
             if line.strip():
@@ -147,7 +149,7 @@ class Body:
         for count, (start, line) in enumerate(lines, 1):
             where = f"{position}第{count}行" if len(lines) > 1 and not position.endswith("行") else position
             inside = _moved(bookmarks, start, start + len(line))
-            yield Line(line, where, style, level, number if count == 1 else "", furniture=contents, bookmarks=inside)
+            yield Line(line, where, style, level, number if count == 1 else "", furniture=apart, bookmarks=inside)
 
     def _table(self, table: _Element, place: str) -> Iterator[Line]:
         self._tables += 1

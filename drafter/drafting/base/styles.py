@@ -196,22 +196,15 @@ def letterhead_size(look: Look) -> int:
 
 
 def _imprint(look: Look) -> tuple[Entry, ...]:
-    """版记 (GB/T 9704 7.4): 4号 仿宋 between lines at the foot of the last page, one character in on both sides."""
-    frame = (
-        f'<w:framePr w:w="{look.page.text_width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
-        'w:xAlign="left" w:yAlign="bottom"/>'
+    """版记 (GB/T 9704 7.4): 4号 仿宋 between lines as wide as the text, its words one character in on both sides."""
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="{eighths}" w:space="1" w:color="auto"/>'
+        for side, eighths in (("top", 8), ("bottom", 8), ("between", 6))
     )
-    thick, thin = (f'<w:{{}} w:val="single" w:sz="{eighths}" w:space="1" w:color="auto"/>' for eighths in (8, 6))
-    indent = '<w:ind w:left="280" w:right="280" w:firstLineChars="0" w:firstLine="0"/>'
-    entries = []
-    for style_id, name, borders in (
-        ("ImprintCopies", "抄送机关", thick.format("top") + thin.format("bottom")),
-        ("ImprintOffice", "印发机关", (thin if look.imprint.copies else thick).format("top") + thick.format("bottom")),
-    ):
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{look.page.text_width - 280}"/></w:tabs>'
-        paragraph = f'{frame}<w:pBdr>{borders}</w:pBdr>{tab}{NO_GRID}{indent}<w:jc w:val="left"/>'
-        entries.append(Entry(style_id, name, paragraph, f'<w:spacing w:val="0"/>{size(28)}'))
-    return tuple(entries)
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{look.page.text_width - 280}"/></w:tabs>'
+    indent = '<w:ind w:firstLineChars="100" w:firstLine="280"/><w:jc w:val="left"/>'
+    paragraph = f"<w:pBdr>{lines}</w:pBdr>{tab}{NO_GRID}{indent}"
+    return (Entry("Imprint", "版记", paragraph, f'<w:spacing w:val="0"/>{size(28)}'),)
 
 
 def styles_xml(font: str, latin: str, half_points: int, entries: tuple[Entry, ...]) -> str:
