@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "drafting.printable": "marks",
     "drafting.package": "drafting.printable",
     "drafting.view": BASIS + "facts workbook.model drafting.lines",
-    "packs": BASIS + "workbook drafting.view drafting.lines",
+    "packs": BASIS + "reading workbook drafting.view drafting.lines",
     "drafting": BASIS + "outline facts matching rollover checking workbook.model drafting.view drafting.lines packs "
     "drafting.printable drafting.package",
     "tables": "drafting.printable drafting.package",

@@ -8,149 +8,198 @@ imported at the first rendering.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
-from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from drafter import marks
 from drafter.drafting.lines import Style, StyledLine
-from drafter.drafting.view import 文稿
+from drafter.drafting.view import MUST_SHOW, 文稿, 行, 部分
 from drafter.errors import PackError
-from drafter.packs.pack import Pack, TemplateLine
+from drafter.packs import static
+from drafter.packs.inherit import CONTROL
+from drafter.packs.pack import Fault, Pack, TemplateLine
 
-if TYPE_CHECKING:
-    from jinja2.exceptions import TemplateSyntaxError
-
-    from drafter.packs.sandbox import PackEnvironment
-
+MISSING = "待写·模板缺："
+"""What the mark of a name that does not exist begins with."""
 _BEGIN, _NEXT, _END = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters: no text may hold them
 _SIGNS = re.compile(f"[{_BEGIN}-{_END}]")
 _LINE = re.compile(f"{_BEGIN}([0-9]+){_NEXT}([^{_NEXT}]*){_NEXT}([^{_END}]*){_END}")
-_CONTROL = re.compile(r"(?:\s*\{%(?:(?!%\}).)*%\})+\s*")
-_TAG = re.compile(r"\{%[-+]?\s*(\w*)")
-_OPENING, _INSIDE = ("for", "if", "block"), ("else", "elif")
-_CLOSING = tuple(f"end{tag}" for tag in _OPENING)
-_STYLES = {style.value: style for style in Style}
 _NAMES = f"可用的名称：{'、'.join(field.name for field in fields(文稿))}"
 _CACHED = 64  # templates of one process: a pack has one and a few words; a district has some fourteen packs
-
-_SYNTAX = (
-    # part of Jinja's message, what to say; {0} is the first name in it
-    ("defined twice", "分块“{0}”出现了两次；每块只能有一处"),
-    ("Encountered unknown tag", "不认识的标签 {{% {0} %}}，或它没有写在单独一行"),
-    ("end of comment", "{{# 没有对应的 #}}"),
-)
 
 
 def render(pack: Pack, view: 文稿) -> list[StyledLine]:
     """The lines of the report that `pack` makes of `view`; a line without text is left out.
 
-    PackError: a fault of the template, with its place. An unknown name that is printed becomes a visible mark.
+    PackError: the faults of the template, with their places. A name that does not exist and is printed becomes a
+    visible mark.
     """
-    return _template(pack.name, pack.lines).lines(_values(view))
+    if serious := [fault for fault in pack.faults if fault.severity == "error"]:
+        raise refused(pack, serious)
+    try:
+        return [line for _, line in template(pack.lines).lines(values(view))]
+    except FaultsError as error:
+        raise refused(pack, error.faults) from error
 
 
 def wording(pack: Pack, key: str, view: 文稿) -> str:
     """The fixed words `key` of the pack for this report, "" when nothing is left of them; PackError as in `render`."""
     if key not in pack.wording:
-        raise PackError(f"模板包〈{pack.name}〉 pack.yaml：“措辞”里缺少“{key}”", f"请在“措辞”下加一行：{key}: …")
-    line = TemplateLine(Style.BODY.value, "".join(pack.wording[key].splitlines()), f"pack.yaml 措辞.{key}")
-    return "".join(made.text for made in _template(pack.name, (line,)).lines(_values(view)))
+        raise PackError(f"模板包{pack.label} pack.yaml：“措辞”里缺少“{key}”", f"请在“措辞”下加一行：{key}: …")
+    return phrase(pack, pack.wording[key], f"措辞.{key}", view)
 
 
-def _values(view: 文稿) -> dict[str, Any]:
+def phrase(pack: Pack, source: str, key: str, view: 文稿) -> str:
+    """Any Jinja string of pack.yaml, for this report; `key` says where it stands."""
+    try:
+        made = template((phrase_line(pack, source, key),)).lines(values(view))
+        return "".join(line.text for _, line in made)
+    except FaultsError as error:
+        raise refused(pack, error.faults) from error
+
+
+def phrase_line(pack: Pack, source: str, key: str) -> TemplateLine:
+    """A string of pack.yaml as a line, its tags repaired."""
+    from drafter.packs.tags import repaired
+
+    text = repaired("".join(source.splitlines()))[0]
+    return TemplateLine(Style.BODY.value, text, pack.places.get(key, f"pack.yaml {key}"))
+
+
+def refused(pack: Pack, faults: Sequence[Fault]) -> PackError:
+    """One message for all faults of a pack, which it names with its version and folder."""
+    told = list(dict.fromkeys(str(fault) for fault in faults))
+    if len(told) == 1:
+        return PackError(f"模板包{pack.label} {told[0]}", faults[0].remedy)
+    again = f"drafter template check {pack.folder} 可再看一遍，每处都有办法"
+    return PackError("\n".join([f"模板包{pack.label}有 {len(told)} 处要改：", *told]), again)
+
+
+def missing(lines: Sequence[StyledLine]) -> list[str]:
+    """The names that the template asked for and that do not exist, as they were printed."""
+    found = (piece for line in lines for piece in marks.split(line.text) if isinstance(piece, marks.Mark))
+    return list(dict.fromkeys(mark.text.removeprefix(MISSING) for mark in found if mark.text.startswith(MISSING)))
+
+
+class Lost(NamedTuple):
+    """Something of the view that no line shows. `path`: as templates write it (开头.文字); `marks`: those in it."""
+
+    path: str
+    text: str
+    marks: int
+
+
+def lost(view: 文稿, lines: Sequence[StyledLine]) -> list[Lost]:
+    """What the view holds and the lines do not: whole texts, or a mark of them."""
+    shown = {line.text for line in lines}
+    whole: str | None = None
+    out = []
+    for path, text in _texts(view):
+        text = _one_line(text)
+        if not text.strip() or text in shown:
+            continue
+        whole = "\n".join(line.text for line in lines) if whole is None else whole
+        if text not in whole:
+            gone = [piece for piece in marks.split(text) if isinstance(piece, marks.Mark)]
+            out.append(Lost(path, text, sum(piece.encoded() not in whole for piece in gone)))
+    return out
+
+
+def values(view: 文稿) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
-@cache
-def _environment() -> PackEnvironment:
-    from drafter.packs.sandbox import PackEnvironment
+def _texts(view: 文稿) -> Iterator[tuple[str, str]]:
+    """What a draft must show, by path."""
 
-    return PackEnvironment()
+    def below(value: Any, path: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, list):
+            for one in value:
+                yield from below(one, path)
+        elif isinstance(value, 行):
+            yield f"{path}.文字", value.文字
+        elif isinstance(value, 部分):
+            yield f"{path}.标题", value.标题
+            yield from below(value.各行, f"{path}.各行")
+        else:
+            yield path, value
+
+    for name in MUST_SHOW:
+        yield from below(getattr(view, name), name)
+
+
+def _one_line(text: str) -> str:
+    from drafter.packs.sandbox import plain
+
+    return plain(text)
 
 
 @lru_cache(_CACHED)
-def _template(name: str, lines: tuple[TemplateLine, ...]) -> _Compiled:
-    return _Compiled(name, lines)
+def template(lines: tuple[TemplateLine, ...]) -> Compiled:
+    """`lines` ready to be rendered; FaultsError with all that is wrong with them."""
+    return Compiled(lines)
 
 
-class _Compiled:
-    """One template, ready to be rendered. Line n of its Jinja source is template line n."""
+class FaultsError(Exception):
+    """What is wrong with a template, and its rendering with it."""
 
-    def __init__(self, pack_name: str, lines: tuple[TemplateLine, ...]) -> None:
-        self._pack_name = pack_name
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class Compiled:
+    """One template. Line n of its Jinja source is template line n, from 1."""
+
+    def __init__(self, lines: tuple[TemplateLine, ...]) -> None:
+        from drafter.packs.sandbox import environment
+
         self._lines = lines
-        sources = [self._source(number, line) for number, line in enumerate(lines, 1)]
-        for number, (line, source) in enumerate(zip(lines, sources, strict=True), 1):
-            if not _CONTROL.fullmatch(line.text):
-                with self._faults(number):  # a paragraph is complete in itself: so a fault is told at its own line
-                    _environment().parse(source)
-        self._check_tags()
+        cleaned = [line._replace(style=_freed(line.style), text=_freed(line.text)) for line in lines]
+        if found := static.faults(cleaned):
+            raise FaultsError(found)
+        sources = [
+            line.text
+            if CONTROL.fullmatch(line.text)
+            else f"{_BEGIN}{number}{_NEXT}{line.style}{_NEXT}{line.text}{_END}"
+            for number, line in enumerate(cleaned, 1)
+        ]
         with self._faults():
-            self._template = _environment().template("\n".join(sources))
+            self._template = environment().template("\n".join(sources))
 
-    def lines(self, values: dict[str, Any]) -> list[StyledLine]:
-        """The styled lines that `values` give; PackError where they cannot be rendered."""
+    def lines(self, given: dict[str, Any]) -> list[tuple[int, StyledLine]]:
+        """The styled lines that `given` values make, each with the number of its template line, from 0.
+
+        FaultsError where they cannot be rendered.
+        """
         from drafter.packs.sandbox import MAX_CHARACTERS, STEPS
 
         chunks, size = [], 0
         with self._faults():
-            for chunk in self._template.generate({**values, STEPS: count()}):
+            for chunk in self._template.generate({**given, STEPS: count()}):
                 chunks.append(chunk)
                 size += len(chunk)
                 if size > MAX_CHARACTERS:
-                    self._fail(1, f"输出超过{MAX_CHARACTERS // 10_000}万字")
+                    self._fail(1, f"输出超过{MAX_CHARACTERS // 10_000}万字", "too-long")
         return [
-            StyledLine(self._style(int(number), name.strip()), text)
+            (int(number) - 1, StyledLine(self._style(int(number), name.strip()), text))
             for number, name, text in _LINE.findall("".join(chunks))
             if text.strip()
         ]
 
-    def _source(self, number: int, line: TemplateLine) -> str:
-        """`line` as Jinja gets it, freed of signs that have a meaning of their own."""
-        style, text = (_SIGNS.sub("", marks.clean(source)) for source in (line.style, line.text))
-        if _CONTROL.fullmatch(text):
-            return text
-        if "{" not in style:
-            self._style(number, style)
-        return f"{_BEGIN}{number}{_NEXT}{style}{_NEXT}{text}{_END}"
-
     def _style(self, number: int, name: str) -> Style:
-        if name not in _STYLES:
-            near = get_close_matches(name, _STYLES, 1, 0.4)
-            hint = f"，是否为“{near[0]}”" if near else ""
-            self._fail(number, f"没有名为“{marks.printed(name)[:20]}”的样式{hint}", f"样式有：{'、'.join(_STYLES)}")
-        return _STYLES[name]
-
-    def _check_tags(self) -> None:
-        """Jinja names the last line of a block that is not closed; here it is the first."""
-        open_: list[tuple[int, str]] = []
-        for number, line in enumerate(self._lines, 1):
-            if not _CONTROL.fullmatch(line.text):
-                continue
-            for tag in _TAG.findall(line.text):
-                if tag in _OPENING:
-                    open_.append((number, tag))
-                elif tag not in _INSIDE and tag not in _CLOSING:
-                    self._fail(number, f"模板里没有 {{% {tag} %}} 这种标签", f"可用：{'、'.join(_OPENING)}")
-                elif not open_:
-                    self._fail(number, f"{{% {tag} %}} 前面没有对应的开始标签")
-                elif tag in _CLOSING and tag != f"end{open_[-1][1]}":
-                    begun, opening = open_[-1]
-                    self._fail(number, f"此处是 {{% {tag} %}}，而 {self._place(begun)}的 {{% {opening} %}} 还没有结束")
-                elif tag in _CLOSING:
-                    open_.pop()
-        if open_:
-            number, tag = open_[-1]
-            self._fail(number, f"{{% {tag} %}} 没有结束", f"请在该段之后另起一行写 {{% end{tag} %}}")
+        if name not in static.STYLES:
+            message, remedy = static.no_style(name)
+            self._fail(number, message, "style-unknown", remedy)
+        return static.STYLES[name]
 
     @contextmanager
-    def _faults(self, number: int = 0) -> Iterator[None]:
-        """Whatever Jinja raises inside becomes a PackError at line `number`, by default the one that Jinja names."""
+    def _faults(self) -> Iterator[None]:
+        """Whatever Jinja raises inside becomes a FaultsError at the line that it names."""
         from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
         from drafter.packs.sandbox import Refused, line_of
@@ -158,30 +207,25 @@ class _Compiled:
         try:
             yield
         except TemplateSyntaxError as error:
-            number = number or error.lineno
-            self._fail(number, _told(error, self._lines[number - 1].text), cause=error)
-        except (Refused, UndefinedError) as error:
-            remedy = _NAMES if isinstance(error, UndefinedError) else ""
-            self._fail(number or line_of(error), str(error), remedy, cause=error)
+            source = self._lines[max(0, min(error.lineno, len(self._lines)) - 1)].text
+            self._fail(error.lineno, static.told(error, source), "expression-bad", cause=error)
+        except UndefinedError as error:
+            self._fail(line_of(error), str(error), "name-unknown", _NAMES, error)
         except SecurityError as error:
-            self._fail(number or line_of(error), "用到了不允许的内部属性", cause=error)
+            self._fail(line_of(error), "用到了不允许的内部属性", "expression-refused", cause=error)
+        except Refused as error:
+            self._fail(line_of(error), str(error), error.code, cause=error)
         except RecursionError as error:
-            self._fail(1, "循环、判断套得太深", cause=error)
+            self._fail(1, "循环、判断套得太深", "too-long", cause=error)
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            self._fail(number or line_of(error), "此处的运算或比较无法进行，请检查各项是文字还是数字", cause=error)
+            message = "此处的运算或比较无法进行，请检查各项是文字还是数字"
+            self._fail(line_of(error), message, "value-bad", cause=error)
 
-    def _place(self, number: int) -> str:
-        return self._lines[max(0, min(number, len(self._lines)) - 1)].place
-
-    def _fail(self, number: int, what: str, remedy: str = "", cause: Exception | None = None) -> NoReturn:
-        raise PackError(f"模板包〈{self._pack_name}〉 {self._place(number)}：{what}", remedy) from cause
+    def _fail(self, number: int, what: str, code: str, remedy: str = "", cause: Exception | None = None) -> NoReturn:
+        line = max(0, min(number, len(self._lines)) - 1)
+        raise FaultsError([static.Found(line, code, what, remedy).fault(self._lines)]) from cause
 
 
-def _told(error: TemplateSyntaxError, source: str) -> str:
-    """Jinja's message in Chinese, with the line where it says nothing of use."""
-    message = error.message or ""
-    quoted = re.search(r"'([^']*)'", message)
-    for part, words in _SYNTAX:
-        if part in message:
-            return words.format(quoted[1] if quoted else "")
-    return f"{{{{ }}}} 或 {{% %}} 写得不完整，或其中的写法有误：{source[:60]}"
+def _freed(text: str) -> str:
+    """Without the signs that have a meaning of their own."""
+    return _SIGNS.sub("", marks.clean(text))

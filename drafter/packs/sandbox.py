@@ -10,6 +10,7 @@ import re
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -39,9 +40,10 @@ _NOT_IN_VALUES = re.compile("[\ufdd0-\ufdd2\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 class Refused(TemplateRuntimeError):  # noqa: N818
     """What a template asks for cannot be given; the message is Chinese. `line` is that of the template, if known."""
 
-    def __init__(self, message: str, line: int = 0) -> None:
+    def __init__(self, message: str, line: int = 0, code: str = "value-not-text") -> None:
         super().__init__(message)
         self.line = line
+        self.code = code
 
 
 class Missing(Undefined):
@@ -102,7 +104,7 @@ def _counted(context: Context, values: Iterable[Any]) -> Iterator[Any]:
     steps = context[STEPS]
     for value in values:
         if next(steps) >= MAX_STEPS:
-            raise Refused(f"循环超过{MAX_STEPS // 10_000}万次")
+            raise Refused(f"循环超过{MAX_STEPS // 10_000}万次", code="too-long")
         yield value
 
 
@@ -130,27 +132,51 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         """`source` compiled; raises TemplateSyntaxError, or Refused for what packs may not use."""
         tree = self.parse(source)
         for node in list(tree.find_all(nodes.Node)):
-            self._guard(node)
+            for code, message in self._refusals(node):
+                raise Refused(message, node.lineno, code)
+            _bind(node)
         tree.set_environment(self)
-        code = self.compile(tree, filename=FILENAME)
-        return Template.from_code(self, code, self.make_globals(None))
+        compiled = self.compile(tree, filename=FILENAME)
+        return Template.from_code(self, compiled, self.make_globals(None))
 
-    def _guard(self, node: nodes.Node) -> None:
-        """Refuses what is not allowed; binds loops and joined texts to their checks; closes what Jinja leaves open."""
+    def refusals(self, tree: nodes.Template) -> list[tuple[str, str]]:
+        """What of a parsed template packs may not use: code and message of each."""
+        found = [one for node in tree.find_all(nodes.Node) for one in self._refusals(node)]
+        return list(dict.fromkeys(found))
+
+    def _refusals(self, node: nodes.Node) -> Iterator[tuple[str, str]]:
         if not isinstance(node, ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
-            raise Refused("模板里不能用这种写法；只可输出、判断、循环和分块，不能调用或赋值", node.lineno)
-        for kind, word, known in ((nodes.Filter, "过滤器", self.filters), (nodes.Test, "判断", self.tests)):
+            yield "expression-refused", "模板里不能用这种写法；只可输出、判断、循环和分块，不能调用或赋值"
+        attribute = node.attr if isinstance(node, nodes.Getattr) else None
+        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            attribute = node.arg.value
+        if isinstance(attribute, str) and attribute.startswith("_"):
+            yield "expression-refused", f"“{attribute}”是不允许的内部属性"
+        for kind, code, word, known in (
+            (nodes.Filter, "filter-unknown", "过滤器", self.filters),
+            (nodes.Test, "test-unknown", "判断", self.tests),
+        ):
             # Jinja would find some of them only when rendering.
             if isinstance(node, kind) and node.name not in known:
-                raise Refused(f"没有名为“{node.name}”的{word}", node.lineno)
-        if isinstance(node, nodes.For):
-            node.iter = _filtered(node.iter, "counted")
-        elif isinstance(node, nodes.Concat):
-            node.nodes = [_filtered(child, "plain") for child in node.nodes]
-        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
-            node.expr2 = nodes.Const("", lineno=node.lineno)
-        elif isinstance(node, nodes.Block):
-            node.scoped = True
+                yield code, f"没有名为“{node.name}”的{word}"
+
+
+@cache
+def environment() -> PackEnvironment:
+    """The one of this process."""
+    return PackEnvironment()
+
+
+def _bind(node: nodes.Node) -> None:
+    """Binds loops and joined texts to their checks; closes what Jinja leaves open."""
+    if isinstance(node, nodes.For):
+        node.iter = _filtered(node.iter, "counted")
+    elif isinstance(node, nodes.Concat):
+        node.nodes = [_filtered(child, "plain") for child in node.nodes]
+    elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+        node.expr2 = nodes.Const("", lineno=node.lineno)
+    elif isinstance(node, nodes.Block):
+        node.scoped = True
 
 
 def line_of(error: Exception) -> int:

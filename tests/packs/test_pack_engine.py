@@ -142,13 +142,13 @@ def test_a_missing_name_is_a_visible_mark(source: str, path: str) -> None:
     ("report", "line", "words"),
     [
         ("甲\n{% for 行 in 开头 %}\n{{ 行.文字 }}\n乙", 2, "{% for %} 没有结束"),
-        ("{# 注\n注 #}\n{% block 甲 %}\n{% if 单位 %}\n{% endblock %}\n{% endif %}", 5, "report.txt 第4行的 {% if %} 还没有结束"),
+        ("{# 注\n注 #}\n{% block 甲 %}\n{% if 单位 %}\n{% endblock %}\n{% endif %}", 4, "{% if %} 没有结束，report.txt 第5行"),
         ("甲\n{% endif %}", 2, "{% endif %} 前面没有对应的开始标签"),
         ("{% else %}", 1, "{% else %} 前面没有对应的开始标签"),
         ("甲\n甲{% if 单位 %}乙\n{% endif %}", 2, "写得不完整"),
         ("甲\n甲{% if 单位 %}乙", 2, "写得不完整"),
         ("甲\n甲{% endif %}\n乙", 2, "不认识的标签 {% endif %}"),
-        ("甲\n{{ 单位 }\n乙", 2, "写得不完整，或其中的写法有误：{{ 单位 }"),
+        ("甲\n{{ 单位 }\n乙", 2, "“{{ 单位 }”写得不完整，没有结束的括号"),
         ("甲\n\n{% if %}\n{% endif %}", 3, "写法有误：{% if %}"),
         ("甲\n{# 没完", 2, "{# 没有对应的 #}"),
         ("甲\n@正纹 乙", 2, "没有名为“正纹”的样式，是否为“正文”"),
@@ -184,7 +184,7 @@ def test_a_fault_is_told_at_its_line(report: str, line: int, words: str) -> None
     with pytest.raises(PackError) as caught:
         rendered(report, view)
     assert words in caught.value.message
-    assert caught.value.message.startswith(f"模板包〈试用〉 report.txt 第{line or ''}")
+    assert caught.value.message.startswith(f"模板包〈试用 1〉（试用） report.txt 第{line or ''}")
 
 
 def test_output_is_bounded() -> None:
@@ -214,13 +214,13 @@ def test_wording(words: str, expected: str) -> None:
     ("key", "message"),
     [
         ("题目", "pack.yaml：“措辞”里缺少“题目”"),
-        ("题", "pack.yaml 措辞.题：{{ }} 或"),
+        ("题", "pack.yaml 措辞.题：“{{ 单位”写得不完整"),
     ],
 )
 def test_wording_faults(key: str, message: str) -> None:
     with pytest.raises(PackError) as caught:
         wording(pack("", 题="{{ 单位"), key, small())
-    assert caught.value.message.startswith(f"模板包〈试用〉 {message}")
+    assert caught.value.message.startswith(f"模板包〈试用 1〉（试用） {message}")
 
 
 def test_a_template_is_compiled_once() -> None:

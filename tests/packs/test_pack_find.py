@@ -77,10 +77,10 @@ def test_an_unknown_pack(name: str, message: str, tmp_path: Path, monkeypatch: p
         ("- 名称", ["至少有“名称”和“版本”"]),
         ("名称: 青禾\n版本: 1\n版本: 2", ["第3行：键「版本」与第2行重复"]),
         ("名称：青禾\n版本: 1", ["第1行：键「名称」后面是全角冒号"]),
-        ("名称: 青禾\n版本: [1]\n继承自: base", ["第2行：“版本”应是文字", "第3行：没有名为“继承自”的键"]),
+        ("名称: 青禾\n版本: [1]\n继承子: base", ["第2行：“版本”应是文字", "第3行：没有名为“继承子”的键，是否为“继承”"]),
         (
             "名称: 青禾\n版本: 1\n措辞:\n  标题: {{ 单位 }}",
-            ["第4行", "第4行：“措辞.标题”应是文字；含 {{ }} 的值请加上英文双引号"],
+            ["第4行：“措辞.标题”应是文字；含 {{ }} 的值请加上英文双引号", "第4行"],
         ),
         ("名称: 青禾\n版本: 1\n措辞:\n  标题:\n    甲: 乙", ["第5行：“措辞.标题”应是文字"]),
         ("名称: 青禾\n版本: 1\n措辞: 甲", ["第3行：“措辞”下面应逐行写"]),
@@ -94,7 +94,7 @@ def test_faults_of_a_manifest(tmp_path: Path, manifest: str | bytes, faults: lis
     lines = caught.value.message.splitlines()
     assert len(lines) == len(faults)
     for line, fault in zip(lines, faults, strict=True):
-        assert line.startswith("模板包〈包〉 pack.yaml ")
+        assert line.startswith(f"模板包〈包〉（{tmp_path / '包'}） pack.yaml ") or fault == "不是 UTF-8 编码"
         assert fault in line
 
 
