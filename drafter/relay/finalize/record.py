@@ -48,10 +48,10 @@ def _findings(material: Material, rows: Sequence[Finding], reasons: Mapping[str,
             SEVERITY_NAMES[one.severity],
             place_of(material.report, one.at),
             one.quote,
-            f"{codes()[one.code].name}：{one.message}。",
+            f"{codes()[one.code].name}：{one.message.removesuffix(f'：{one.quote}')}。",
             *((reasons[one.code],) if reasons else ()),
         )
         for one in rows
     )
     heading = ("轻重", "位置", "原文", "问题", *(("接受的理由",) if reasons else ()))
-    return [Table(heading, body, (16, 28, 44, 50, *((32,) if reasons else ())))]
+    return [Table(heading, body, (16, 28, 44, 50, 32) if reasons else (16, 32, 56, 66))]
