@@ -101,7 +101,7 @@ class Engine:
 
     def _finish(self, done: Done) -> Reply:
         name, settled = self.place
-        goal = (done.tour, done.step) if done.tour else (name, settled)
+        goal = (done.tour, done.step) if done.tour and (name == MENU or done.tour != MENU) else (name, settled)
         try:
             told = [*done.told, *self._keeper.save(done, goal)]
         except UserError as error:

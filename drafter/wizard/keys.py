@@ -43,6 +43,7 @@ def key_of(text: str) -> Key | None:
     return _BY_WORD.get("-" if folded and not folded.strip("-") else folded)
 
 
-def told() -> str:
-    """One line that names the keys."""
-    return "  ".join(f"{shown} {key.value}" for key, (shown, _) in KEYS.items())
+def told(*, numbers: bool) -> str:
+    """One line that names the keys; `numbers`: also those that answer for a number."""
+    shown = [key for key in KEYS if numbers or key not in (Key.SAME, Key.NONE)]
+    return "  ".join(f"{KEYS[key][0]} {key.value}" for key in shown)

@@ -7,7 +7,6 @@ Ctrl-C leaves, everything before it is saved.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 _PROMPT = ">"
-_TOOLBAR = f" {keys.told()}  Ctrl-C 退出（都已存下）"
+_LEAVE = "Ctrl-C 退出"
 
 
 def is_terminal() -> bool:
@@ -38,8 +37,9 @@ def ask(question: Question, *, again: bool = False) -> str:
     for Ctrl-C and a closed input; UserError where this terminal cannot be asked."""
     import questionary
 
-    tell([] if again else ["", *page.lines(question)])
-    options: dict[str, Any] = {"key_bindings": _bindings(question), "bottom_toolbar": _TOOLBAR, "history": None}
+    # the keys stand in the text: a tool bar at the bottom is not drawn by every terminal
+    tell([*([] if again else ["", *page.lines(question)]), f"[{keys.told(numbers=question.numbers)}  {_LEAVE}]"])
+    options: dict[str, Any] = {"key_bindings": _bindings(question)}
     if question.paths:
         from prompt_toolkit.completion import PathCompleter
 
@@ -64,11 +64,10 @@ def ask(question: Question, *, again: bool = False) -> str:
 
 
 def _style() -> Any:
-    """No colour of its own: the reader's terminal decides, and NO_COLOR holds."""
+    """No colour: the reader's terminal decides."""
     from prompt_toolkit.styles import Style
 
-    plain = {"qmark": "bold", "question": "", "answer": "" if os.environ.get("NO_COLOR") else "bold"}
-    return Style.from_dict({**plain, "bottom-toolbar": "noreverse"})
+    return Style.from_dict({"qmark": "noinherit", "question": "noinherit", "answer": "noinherit bold"})
 
 
 def _bindings(question: Question) -> KeyBindings:

@@ -62,5 +62,6 @@ class Tours:
 
 
 def begin(desk: Desk) -> Engine:
-    """The engine at its first question: the beginning, or the menu where a 台账 lies on the desk already."""
-    return Engine(Tours(desk), desk, MENU if desk.ledger is not None else BEGINNING)
+    """The engine at its first question: the menu where this 台账 was worked on before, else the beginning."""
+    known = desk.ledger is not None and bool(desk.ledger.progress)
+    return Engine(Tours(desk), desk, MENU if known else BEGINNING)

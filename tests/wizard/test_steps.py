@@ -278,7 +278,9 @@ def test_a_computed_rate_is_confirmed_with_its_sentence(menu: Talk) -> None:
     assert "成功率98.0%" in menu.screen
     menu.say("")
     rate = next(
-        one for one in menu.book.figures if one.name == "矛盾纠纷调解成功率" or (one.unit == "%" and "成功率" in one.name)
+        one
+        for one in menu.book.figures
+        if one.name == "矛盾纠纷调解成功率" or (one.unit == "%" and "成功率" in one.name)
     )
     assert rate.value == "98.0"
 

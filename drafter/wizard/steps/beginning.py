@@ -86,7 +86,7 @@ def _file(desk: Desk) -> Asking:
         except UserError as error:
             told = str(error).splitlines()
             continue
-        if desk.ledger is not None:
+        if desk.ledger is not None and desk.ledger.progress:
             return Done(told=[f"接着做：{desk.prior.name}", *notes], tour=MENU)
         return Done()
 
