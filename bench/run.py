@@ -1,4 +1,4 @@
-"""Measures `drafter build` against the targets of the project and prints a table.
+"""Measures `drafter build` and the wizard against the targets of the project and prints a table.
 
     python bench/run.py [上年报告] [--json]
 
@@ -101,6 +101,62 @@ def in_process(report: Path) -> list[Row]:
     ]
 
 
+def first_screen(report: Path, folder: Path) -> list[Row]:
+    """From the start of `drafter wizard 上年.docx` to the first question that can be answered, in a terminal."""
+    if sys.platform == "win32":
+        return [Row("向导：启动到第一屏，是基准的", None, "倍")]
+    document = folder / "上年报告.docx"
+    subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "wizard.py"), str(report), str(document)], check=True, cwd=ROOT
+    )
+    screens, baselines = [], []
+    for number in range(RUNS + 1):
+        screen, baseline = until_asked([sys.executable, "-m", "drafter", "wizard", str(document)]), run_once(BASELINE)
+        if number:
+            screens.append(screen)
+            baselines.append(baseline[0])
+    return [
+        Row("向导：启动到第一屏", median(screens) * 1000, "毫秒"),
+        Row("向导：启动到第一屏，是基准的", median(screens) / median(baselines), "倍", ("≤", 5)),
+    ]
+
+
+def until_asked(command: list[str]) -> float:
+    """Seconds until a program in a terminal of its own waits for a line."""
+    import pty
+
+    begun = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.environ |= {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"}
+        os.execv(command[0], command)
+    seen = b""
+    while "Ctrl-C 退出]".encode() not in seen or b">" not in seen.rpartition("退出]".encode())[2]:
+        seen += os.read(terminal, 4096)
+    taken = time.perf_counter() - begun
+    os.write(terminal, b"\x03")
+    try:
+        while os.read(terminal, 4096):
+            pass
+    except OSError:  # the terminal is closed with the program
+        pass
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return taken
+
+
+def between_questions(report: Path) -> list[Row]:
+    command = [sys.executable, str(ROOT / "bench" / "wizard.py"), str(report)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT, check=True)
+    got = json.loads(done.stdout)
+    name = f"向导：{got['figures']} 项数据时，两题之间（含存盘）"
+    return [
+        Row(name, got["median"] * 1000, "毫秒", ("≤", 50)),
+        Row("向导：其中最慢的一题", got["most"] * 1000, "毫秒"),
+    ]
+
+
 def table(rows: list[Row]) -> str:
     """The rows in columns; Chinese counts two."""
 
@@ -126,14 +182,19 @@ def composed_into(folder: Path) -> Path:
 
 def main() -> int:
     """Exit status 1 where a target is missed."""
-    parser = argparse.ArgumentParser(description="量 drafter build 的速度和内存")
+    parser = argparse.ArgumentParser(description="量 drafter build 和向导的速度和内存")
     parser.add_argument("report", metavar="上年报告", type=Path, nargs="?", help="不写则由示例拼成 9500 字的一份")
     parser.add_argument("--json", action="store_true", help="打印 JSON")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         report = options.report.resolve() if options.report else composed_into(folder)
-        rows = whole_process(report, folder) + in_process(report)
+        rows = (
+            whole_process(report, folder)
+            + in_process(report)
+            + first_screen(report, folder)
+            + between_questions(report)
+        )
     if options.json:
         print(json.dumps([asdict(row) | {"holds": row.holds} for row in rows], ensure_ascii=False, indent=1))
     else:

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import OutputError, UserError
 from drafter.wizard.question import Done
 from drafter.workbook import emit
+from drafter.workbook.blocks import Blocks
 from drafter.workbook.load import LoadedWorkbook, load_file
-from drafter.workbook.model import BOOLEAN_WORDS, ENTRY_MODELS, Entry, Workbook
-from drafter.workbook.patch import Change, patched
+from drafter.workbook.model import BOOLEAN_WORDS, ENTRY_MODELS, Entry, PriorReport, ReportInfo, Template, Workbook
+from drafter.workbook.patch import Change
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -33,7 +34,9 @@ _BEFORE = "上次"
 CHANGED_OUTSIDE = "台账刚才在别处改过（记事本、报数表或稿件），已照新的读入。"
 
 _LISTS = {Workbook.key_of(name): name for name in Workbook.model_fields}
-_ATTRIBUTES = {model: {model.key_of(name): name for name in model.model_fields} for model in ENTRY_MODELS.values()}
+_MODELS: tuple[type[Entry], ...] = (Workbook, PriorReport, Template, ReportInfo, *ENTRY_MODELS.values())
+_KEYS = {model: {model.key_of(name): name for name in model.model_fields} for model in _MODELS}
+"""Chinese key → attribute."""
 
 
 class Ledger:
@@ -54,10 +57,11 @@ class Ledger:
             raise
 
     workbook: Workbook
+    _blocks: Blocks
 
     @property
     def text(self) -> str:
-        return self._text
+        return self._blocks.text
 
     @property
     def progress(self) -> Mapping[str, Any]:
@@ -73,7 +77,7 @@ class Ledger:
         progress = {**self.progress, **(remembered or {}), TOUR: place[0], STEP: place[1]}
         changes = [*done.changes]
         if done.rewrite is not None:
-            self._write(done.rewrite(self._text))
+            self._write(done.rewrite(self.text))
             self._take(load_file(self.path))
         entries = [*done.appended]
         self.put(changes, entries, progress)
@@ -84,7 +88,7 @@ class Ledger:
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
-            self._write(self._text)
+            self._write(self.text)
             return ["台账文件刚才不在了，已按最后一次存下的重新写出。"]
         except OSError as error:
             raise OutputError(f"打不开台账：{self.path}（{error.strerror}）", "请关闭占用它的程序，再试") from None
@@ -105,14 +109,16 @@ class Ledger:
         """
         located = [self._located(change) for change in changes]
         new = [change for change in located if self._get(change.path) != change.value]
-        if progress is not None and dict(progress) != self.progress:
-            new.append(Change((PROGRESS,), progress))
+        if progress is not None:
+            new += self._remembered(progress)
         if not new and not entries:
             return
         by_list: dict[str, list[Mapping[str, emit.Tree]]] = {}
         for list_key, entry in entries:
             by_list.setdefault(list_key, []).append(entry)
-        self._write(patched(self._text, new, list(by_list.items())))
+        blocks = self._blocks.changed(new, list(by_list.items()))
+        self._write(blocks.text)
+        self._blocks = blocks
         for change in new:
             self._set(change)
         for list_key, added in by_list.items():
@@ -120,7 +126,7 @@ class Ledger:
 
     def replace(self, text: str) -> None:
         """Another whole text; read again, since anything may be different in it."""
-        if text != self._text:
+        if text != self.text:
             self._write(text)
             self._take(load_file(self.path))
 
@@ -129,10 +135,17 @@ class Ledger:
         with suppress(OSError):
             Path(self._lock.lock_file).unlink(missing_ok=True)
 
+    def _remembered(self, progress: Mapping[str, emit.Tree]) -> list[Change]:
+        """What has to change in 进度: key by key, so that nothing but a line is written anew."""
+        before = self.progress
+        if not before:
+            return [Change((PROGRESS,), progress)]
+        return [Change((PROGRESS, key), value) for key, value in progress.items() if before.get(key) != value]
+
     # memory
 
     def _take(self, loaded: LoadedWorkbook) -> None:
-        self._text, self._encoding, self.workbook = loaded.text, loaded.encoding, loaded.workbook
+        self._blocks, self._encoding, self.workbook = Blocks(loaded.text), loaded.encoding, loaded.workbook
         self._digest = sha256(self.path.read_bytes()).digest()
 
     def _located(self, change: Change) -> Change:
@@ -140,7 +153,7 @@ class Ledger:
         path = change.path
         if len(path) < 3 or isinstance(path[1], int):
             return change
-        attribute = _ATTRIBUTES[ENTRY_MODELS[str(path[0])]][str(path[1])]
+        attribute = _KEYS[ENTRY_MODELS[str(path[0])]][str(path[1])]
         entries = getattr(self.workbook, _LISTS[str(path[0])])
         place = next((number for number, one in enumerate(entries) if getattr(one, attribute) == path[2]), None)
         return change if place is None else Change((path[0], place, *path[3:]), change.value)
@@ -159,8 +172,12 @@ class Ledger:
         owner: Any = self.workbook
         for part in change.path[:-1]:
             owner = owner[part] if isinstance(part, int) else _field(owner, part)
+        value = change.value
+        if isinstance(owner, dict):
+            owner[str(change.path[-1])] = value
+            return
         name = _name(owner, str(change.path[-1]))
-        before, value = getattr(owner, name), change.value
+        before = getattr(owner, name)
         if isinstance(before, bool):
             value_: Any = BOOLEAN_WORDS.get(str(value), False)
         elif isinstance(before, str):
@@ -176,7 +193,7 @@ class Ledger:
         if not self._backed_up:
             self._back_up()
         write_whole(self.path, data)
-        self._text, self._digest = text, sha256(data).digest()
+        self._digest = sha256(data).digest()
 
     def _back_up(self) -> None:
         """What stood there when this session began, beside the 台账: 台账.上次.yaml."""
@@ -211,7 +228,7 @@ def _field(owner: Any, key: str) -> Any:
 
 
 def _name(owner: Entry, key: str) -> str:
-    return next(name for name in type(owner).model_fields if owner.key_of(name) == key)
+    return _KEYS[type(owner)][key]
 
 
 def _locked(path: Path) -> FileLock:

@@ -207,7 +207,7 @@ def test_a_script_that_wrote_names_only_is_gone_on_with(office: Path) -> None:
     first.close()
     path.write_text(f"格式: drafter.workbook/1\n数据:\n  {names[0]}: 5\n  {names[1]}:\n", encoding="utf-8")
     talk = Talk(office)
-    talk.say("1")
+    talk.say("1", "", "", "", "2")
     assert talk.asks == "菜单" and prior.exists()
     assert talk.book.figures[0].value == "5"
     talk.choose("按章节填").say("1", "", "8")

@@ -73,7 +73,7 @@ def _hard(desk: Desk, key: str) -> Asking:
         check=lambda text: "" if _LINE.fullmatch(fold(text)) else f"请先写状态的号：{_CHOICES}",
         help=_HELP,
     )
-    changes = [Change(("安排", "编号", key, "实际"), actual or None)] if entry.target else []
+    changes = [Change(("安排", "编号", key, "实际"), fold(actual) or None)] if entry.target else []
     if not answer:
         return Done([one for one in changes if one.value])
     status, outcome = _status(answer)
