@@ -31,13 +31,15 @@ def run(arguments: list[str]) -> int:
     parser = Parser(prog="drafter build", description=DESCRIPTION)
     add_reading_options(parser)
     parser.add_argument("--figures", metavar="台账.yaml", help="今年的数据和状态；不写则全部留空")
-    parser.add_argument("--template", metavar="包", default="", help="模板包的名称或文件夹，不写用通用的 base")
-    parser.add_argument("--mode", metavar="写法", default="框架", help="框架（默认）或 沿用")
+    parser.add_argument(
+        "--template", metavar="包", default="", help="模板包的名称或文件夹，不写用台账里写的，再没有用通用的 base"
+    )
+    parser.add_argument("--mode", metavar="写法", default="", help="框架 或 沿用；不写则按模板包，通用的是框架")
     parser.add_argument("-o", "--output", metavar="稿", help="写到哪里：.docx 或 .md；不写则放在上年报告旁边的文件夹里")
     parser.add_argument("--force", action="store_true", help="文件已存在时也写，旧的另存")
     options = parser.parse_args(arguments)
     mode = {"沿用改写": "沿用", "改写": "沿用", "skeleton": "框架", "revise": "沿用"}.get(options.mode, options.mode)
-    if mode not in ("框架", "沿用"):
+    if mode not in ("", "框架", "沿用"):
         raise UserError(f"--mode 不能写“{options.mode}”", "可写：框架、沿用")
     suffix = Path(options.output).suffix.lower() if options.output else ".docx"
     if suffix not in (".docx", ".md"):
@@ -60,8 +62,10 @@ def run(arguments: list[str]) -> int:
             messages = [f"旁边有台账 {beside}，这次没有用；要用请加 --figures {quoted(beside)}"]
     refuse_other(read, options)
     pack = find_pack(options.template or workbook.template.name or "base")
+    mode = mode or pack.mode or "框架"
     built = build_draft(read.report, read.facts, workbook, mode=mode, pack=pack, confirmed=confirmed)
-    for line in [*messages, *built.notices, *(pack.look.told() if suffix == ".docx" else [])]:
+    written, told = _written(built.draft, suffix, pack)
+    for line in [*messages, *built.notices, *told]:
         sys.stderr.write(f"注意：{line}\n")
     warn(read)
     tell_doubts(read)
@@ -70,7 +74,7 @@ def run(arguments: list[str]) -> int:
 
     draft_path = _draft_path(options.output, options.file, built.title, mode)
     sheet_path = draft_path.with_name(f"{draft_path.stem}-核对单.docx")
-    files = [(draft_path, _written(built.draft, suffix, pack)), (sheet_path, write_checklist(built.sheet))]
+    files = [(draft_path, written), (sheet_path, write_checklist(built.sheet))]
     for line in write_all(files, force=options.force):
         sys.stderr.write(f"{line}\n")
     for line in built.counts.lines():
@@ -81,14 +85,19 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _written(draft: Draft, suffix: str, pack: Pack) -> bytes:
-    if suffix == ".docx":
-        from drafter.drafting.word import write_docx
+def _written(draft: Draft, suffix: str, pack: Pack) -> tuple[bytes, list[str]]:
+    """The file, and what should be known of its look."""
+    if suffix == ".md":
+        from drafter.drafting.markdown import write_markdown
 
-        return write_docx(draft, pack.look)
-    from drafter.drafting.markdown import write_markdown
+        return write_markdown(draft).encode(), []
+    if pack.style_docx:
+        from drafter.drafting.own_word import write_on
 
-    return write_markdown(draft).encode()
+        return write_on(pack.style_docx, draft)
+    from drafter.drafting.word import write_docx
+
+    return write_docx(draft, pack.look), pack.look.told()
 
 
 def _draft_path(output: str | None, prior: str, title: str, mode: str) -> Path:

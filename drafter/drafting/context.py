@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from drafter.drafting import prompts
@@ -18,6 +19,8 @@ from drafter.rollover.headings import YearIndex
 from drafter.workbook.model import CommitmentEntry
 
 IN_PART_ONE = ("状态待填", "已完成", "推进中", "已调整")
+NEW_BLANK = "新增数据"
+_HOLE = re.compile(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
 IN_PLAN = ("推进中", "持续推进", "已调整", "未完成")
 """未完成 goes to parts two and four, never to part one; 不单列 stands on the 核对单 only (design 6)."""
 
@@ -73,10 +76,14 @@ class Context:
         return StyledLine(Style.BODY, prompts.commitment(entry, "延续上年安排", old))
 
     def new_figure_lines(self, section: SectionPlan) -> list[StyledLine]:
-        """新增数据 of this section: sentences that a person wrote, printed as they are without their braces."""
+        """新增数据 of this section: sentences that a person wrote, printed as they are without their braces; {} that
+        holds nothing is a blank."""
         out = []
         for new in self.answers.workbook.new_figures:
             if new.sentence and self.layout.find(new.section) is section:
-                text = write(new.sentence.replace("{", "").replace("}", ""))
+                text = "".join(
+                    write(piece) if place % 2 == 0 else write(piece) or self.ids.mark(MarkKind.FILL, NEW_BLANK)
+                    for place, piece in enumerate(_HOLE.split(new.sentence))
+                )
                 out.append(StyledLine(Style.BODY, text if text.endswith(("。", "！", "？")) else text + "。"))
         return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.drafting.writing import write
 from drafter.facts.numerals import ordinal
@@ -12,6 +13,18 @@ from drafter.model import HEADING, Node, Report
 from drafter.rollover import SectionKey, section_keys
 from drafter.rollover.headings import YearIndex
 from drafter.workbook.model import Section, Workbook
+
+
+class Shape(NamedTuple):
+    """What a template pack says of the whole. `numbering`: 一、 or 第一部分, "" for last year's; `themes`: each section
+    of the measures is a part of its own; `asked`: the roles that a report must have, None for those that the rules ask."""
+
+    numbering: str = ""
+    themes: bool = False
+    asked: tuple[str, ...] | None = None
+
+
+LAST_YEAR = Shape()
 
 
 @dataclass(slots=True)
@@ -57,7 +70,7 @@ class Layout:
         return next((one for one in self.by_id.values() if key and fold(one.heading) == key), None)
 
 
-def lay_out(report: Report, workbook: Workbook, years: YearIndex, mode: str) -> Layout:
+def lay_out(report: Report, workbook: Workbook, years: YearIndex, mode: str, shape: Shape = LAST_YEAR) -> Layout:
     """Follow 章节; sections that it does not know keep their place after their neighbour."""
     keys = section_keys(report)
     rows = _in_order(keys, workbook.sections)
@@ -75,8 +88,25 @@ def lay_out(report: Report, workbook: Workbook, years: YearIndex, mode: str) -> 
         _add(layout, entry, key, years, mode)
     for key, into in merges:
         _merge(layout, key, into)
-    _number(report, layout)
+    if shape.themes:
+        layout.parts = [one for part in layout.parts for one in _themes(part)]
+    _number(report, layout, shape.numbering)
     return layout
+
+
+def _themes(part: PartPlan) -> list[PartPlan]:
+    """The sections of the measures as parts; what stood before the first of them goes before, without a heading."""
+    if part.role != "measures" or not part.sections:
+        return [part]
+    nodes = part.section.nodes
+    own = any(node.paragraphs or any(child.level != "section" for child in node.children) for node in nodes)
+    part.section.heading = ""
+    themes = [
+        PartPlan(section, next((node.role for node in section.nodes if node.role), part.role))
+        for section in part.sections
+    ]
+    part.sections = []
+    return [part, *themes] if own else themes
 
 
 def _in_order(keys: Sequence[SectionKey], entries: Sequence[Section]) -> list[tuple[Section | None, SectionKey | None]]:
@@ -135,10 +165,10 @@ def _merge(layout: Layout, key: SectionKey, into: str) -> None:
     layout.by_id[key.id] = target
 
 
-def _number(report: Report, layout: Layout) -> None:
-    """Numbers after the habit of last year's report: 一、 or 第一部分; （一） where sections had numbers."""
-    word = any(node.number.startswith("第") for node in report.nodes)
-    numbered = any(node.number for node in report.nodes)
+def _number(report: Report, layout: Layout, numbering: str) -> None:
+    """Numbers after the habit of last year's report, or of the pack: 一、 or 第一部分; （一） where sections had numbers."""
+    word = numbering.startswith("第") if numbering else any(node.number.startswith("第") for node in report.nodes)
+    numbered = bool(numbering) or any(node.number for node in report.nodes)
     count = 0
     for part in layout.parts:
         if part.section.heading and numbered:

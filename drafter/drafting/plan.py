@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.drafting import parts, prompts, revision, skeleton
@@ -11,7 +12,7 @@ from drafter.drafting.context import IN_PART_ONE, Context
 from drafter.drafting.dated import out_of_date
 from drafter.drafting.frames import Frames
 from drafter.drafting.ids import MarkIds
-from drafter.drafting.layout import ItemNumbers, PartPlan, SectionPlan, lay_out
+from drafter.drafting.layout import LAST_YEAR, ItemNumbers, PartPlan, SectionPlan, Shape, lay_out
 from drafter.drafting.lines import Style, StyledLine
 from drafter.drafting.view import ROLE_NAMES, 文稿, 行, 部分
 from drafter.drafting.writing import write
@@ -33,33 +34,54 @@ class Plan(NamedTuple):
     context: Context
 
 
-def plan_draft(report: Report, facts: Facts, workbook: Workbook, mode: str, *, confirmed: bool = False) -> Plan:
-    """The whole draft as a template sees it.
-
-    `mode`: 框架 or 沿用 where 章节 says nothing; `confirmed`: the list of headings was confirmed by a person.
-    """
-    years = YearIndex(facts.years)
-    answers = Answers(workbook, facts.relations)
-    ids = MarkIds()
-    year = workbook.year or (report.year + 1 if report.year else None)
-    layout = lay_out(report, workbook, years, mode)
-    context = Context(
-        report, facts, answers, years, layout, ids, Frames(facts, answers, years, ids), ItemNumbers(report), year
-    )
-    view = 文稿(
+def basics(report: Report, workbook: Workbook, mode: str) -> 文稿:
+    """The view without anything of the report's text: unit, years, mode."""
+    year = _year(report, workbook)
+    return 文稿(
         单位=report.unit or workbook.unit,
         年度=str(year) if year else "",
         上年度=str(year - 1) if year else "",
         下年度=str(year + 1) if year else "",
-        标题=write(years.rolled(report.title, TITLE, 0)) if report.title else "",
-        主送=_addressee(workbook, report),
+        标题="",
+        主送="",
         写法=mode,
     )
+
+
+def _year(report: Report, workbook: Workbook) -> int | None:
+    return workbook.year or (report.year + 1 if report.year else None)
+
+
+def plan_draft(
+    report: Report,
+    facts: Facts,
+    workbook: Workbook,
+    mode: str,
+    *,
+    confirmed: bool = False,
+    shape: Shape = LAST_YEAR,
+) -> Plan:
+    """The whole draft as a template sees it.
+
+    `mode`: 框架 or 沿用 where 章节 says nothing; `confirmed`: the list of headings was confirmed by a person; `shape`:
+    what the template pack says of the whole.
+    """
+    years = YearIndex(facts.years)
+    answers = Answers(workbook, facts.relations)
+    ids = MarkIds()
+    year = _year(report, workbook)
+    layout = lay_out(report, workbook, years, mode, shape)
+    context = Context(
+        report, facts, answers, years, layout, ids, Frames(facts, answers, years, ids), ItemNumbers(report), year
+    )
+    view = basics(report, workbook, mode)
+    view.标题 = write(years.rolled(report.title, TITLE, 0)) if report.title else ""
+    view.主送 = _addressee(workbook, report)
     view.提示 = [] if confirmed else [ids.mark(MarkKind.VERIFY, HEADINGS)]
     view.开头 = [行.of(line) for line in _opening(context)]
     view.各部分 = [_part(context, part) for part in layout.parts]
     _place_rest(context, view)
-    view.提示 += _missing(context)
+    view.提示 += _missing(context, tuple(MISSING) if shape.asked is None else shape.asked)
     _close(context, view)
     return Plan(view, context)
 
@@ -148,13 +170,13 @@ def _place_rest(context: Context, view: 文稿) -> None:
         home.各行.append(行.of(context.commitment_line(entry)))
 
 
-def _missing(context: Context) -> list[str]:
+def _missing(context: Context, asked: Sequence[str]) -> list[str]:
     """A part that last year lacked is asked, not invented."""
     roles = {node.role for node in context.report.nodes} | {c.role for n in context.report.nodes for c in n.children}
     return [
         context.ids.mark(MarkKind.WRITE, f"上年报告没有“{name}”部分，今年是否单列一部分")
         for role, name in MISSING.items()
-        if role not in roles
+        if role not in roles and role in asked
     ]
 
 

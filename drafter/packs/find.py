@@ -61,7 +61,7 @@ def all_packs() -> Iterator[tuple[str, Path]]:
     built_in = built_in_packs()
     for root in own_folders():
         for folder in _folders(root):
-            if not any(_same(folder, one) for one in built_in.values()):
+            if folder.name not in built_in or not _alike(folder, built_in[folder.name]):
                 yield folder.name, folder
     yield from built_in.items()
 
@@ -84,6 +84,12 @@ def built_in_packs() -> dict[str, Path]:
 def load_pack(folder: Path) -> Pack:
     """The pack in `folder` with what it inherits; PackError as in `find_pack`."""
     return _load(folder, [])
+
+
+def pack_above(folder: Path) -> Path | None:
+    """The folder of the pack that the one in `folder` inherits, None where it inherits none."""
+    manifest = read_manifest(read_file(folder, MANIFEST), label_of(folder))
+    return _parent(folder, manifest, []) if manifest.inherits else None
 
 
 def label_of(folder: Path) -> str:
@@ -225,6 +231,17 @@ def _folders(root: Path) -> list[Path]:
         return sorted(folder for folder in root.iterdir() if (folder / MANIFEST).is_file())
     except OSError:
         return []
+
+
+def _alike(left: Path, right: Path) -> bool:
+    """The same folder, or an unchanged copy of it (a checkout in which one works)."""
+    if _same(left, right):
+        return True
+    try:
+        files = [sorted(one.name for one in folder.iterdir()) for folder in (left, right)]
+        return files[0] == files[1] and all((left / one).read_bytes() == (right / one).read_bytes() for one in files[0])
+    except OSError:
+        return False
 
 
 def _same(left: Path, right: Path) -> bool:

@@ -176,7 +176,7 @@ class Names:
             known = members(owner)
             if name in known:
                 return known[name][0]
-            if not quiet and (known or get_origin(owner) is list or owner in (str, int)):
+            if not quiet and not name.startswith("_") and (known or get_origin(owner) is list or owner in (str, int)):
                 self._unknown(name, known, _written(node.node))
             return _UNKNOWN
         if isinstance(node, n.Getitem):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OPENING, INSIDE = ("for", "if", "block"), ("else", "elif")
 CLOSING = tuple(f"end{tag}" for tag in OPENING)
 STYLES = {style.value: style for style in Style}
+EXTENDS = "要以别的模板包为底，请在 pack.yaml 里写一行 继承: base"
 LONGEST = 20_000
 """Characters of one line; the longest paragraph of a report has 3,000."""
 MOST_LINES = 20_000
@@ -111,7 +112,8 @@ def _structure(lines: Sequence[TemplateLine]) -> Iterator[Found]:
                     yield Found(number, "block-twice", twice(name), "请把两块合成一块，或改名")
                 names |= {name} if word == "block" else set()
             elif word not in INSIDE and word not in CLOSING:
-                yield Found(number, "tag-unknown", f"模板里没有 {{% {word} %}} 这种标签", f"可用：{'、'.join(OPENING)}")
+                remedy = EXTENDS if word == "extends" else f"可用：{'、'.join(OPENING)}"
+                yield Found(number, "tag-unknown", f"模板里没有 {{% {word} %}} 这种标签", remedy)
             elif word in CLOSING and not any(word == f"end{opened}" for _, opened in open_) and word[3:] in told:
                 told.remove(word[3:])
             elif not open_:
@@ -197,7 +199,7 @@ def _inline(number: int, line: TemplateLine) -> Iterator[Found]:
         yield Found(number, "tag-inline", message, f"请让它单独占一行，或在同一段里写 {{% end{tag.word} %}}")
     outside = _without_tags(line.text)
     for found in _SINGLE.finditer(outside):
-        if found[1] in _roots():
+        if found[1] in root_names():
             message = f"“{found[0]}”只有一层括号，会原样印出来"
             yield Found(number, "tag-single", message, f"请改成 {{{{ {found[1]} }}}}")
 
@@ -226,7 +228,7 @@ def _without_tags(text: str) -> str:
     return "\n".join([*out, text[last:]])
 
 
-def _roots() -> frozenset[str]:
+def root_names() -> frozenset[str]:
     from drafter.packs.names import ROOT_NAMES
 
     return ROOT_NAMES

@@ -56,13 +56,14 @@ def value_fault(value: str, unit: str) -> str:
 
 def check_sentences(workbook: Workbook, name: str) -> None:
     """A reworded sentence has a place for each number of last year's and no second value for any; a new one has its
-    numbers, and a section that exists. To be called when the 台账 is complete. WorkbookError with all that is wrong."""
+    numbers ({} where they are open), and a section that exists. To be called when the 台账 is complete. WorkbookError
+    with all that is wrong."""
     lines = [fault for entries in _by_sentence(workbook) for fault in _sentence_faults(entries)]
     known = {section.number for section in workbook.sections} | {section.heading for section in workbook.sections}
     for number, new in enumerate(workbook.new_figures, 1):
         holes = _HOLE.findall(new.sentence)
-        if not holes or any(not hole.strip() or value_fault(hole.strip(), "") for hole in holes):
-            lines.append(f"新增数据第{number}项：“{new.sentence[:20]}”里的数应写成 {{23}}")
+        if not holes or any(value_fault(hole.strip(), "") for hole in holes):
+            lines.append(f"新增数据第{number}项：“{new.sentence[:20]}”里的数应写成 {{23}}，还不知道的写成 {{}}")
         if new.section not in known:
             lines.append(f"新增数据第{number}项：章节“{new.section}”找不到；请写章节的编号或今年标题")
     _tell(lines, name)
