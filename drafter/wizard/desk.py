@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.cli.inputs import ReadReport, read_path
 from drafter.cli.outputs import default_folder
 from drafter.errors import UserError
+from drafter.outline.corrections import YEAR
 from drafter.wizard import outside, recent
 from drafter.wizard.engine import MENU
 from drafter.wizard.ledger import PROGRESS, STEP, TOUR, Ledger
@@ -48,6 +49,7 @@ class Desk:
         """Where one stopped last time, until something else is begun."""
         self._read: ReadReport | None = None
         self._fresh: Workbook | None = None
+        self._year: int | None = None
 
     # the report
 
@@ -63,16 +65,17 @@ class Desk:
         assert self._fresh is not None
         return self._fresh
 
-    def open(self, prior: Path) -> list[str]:
-        """Lay the report at `prior` on the desk, with its 台账 where there is one. UserError where it cannot be read, is
-        no annual report, or its 台账 is in use."""
+    def open(self, prior: Path, year: int | None = None) -> list[str]:
+        """Lay the report at `prior` on the desk, with its 台账 where there is one. `year`: of the report, where a person
+        says that it is one though it does not look like it. UserError where it cannot be read, is no annual report, or
+        its 台账 is in use."""
         from drafter.cli.build import refuse_other
         from drafter.rollover import roll_over
 
         self.close()
-        read = read_path(str(prior))
-        refuse_other(read, argparse.Namespace(unit=None, year=None))
-        self.prior, self._fresh = prior, roll_over(read.report, read.facts)
+        read = read_path(str(prior), year=year)
+        refuse_other(read, argparse.Namespace(unit=None, year=year))
+        self.prior, self._year, self._fresh = prior, year, roll_over(read.report, read.facts)
         self._lay(read)
         told = self._open_ledger() if self.ledger_path.exists() else []
         recent.remember(prior)
@@ -88,6 +91,8 @@ class Desk:
         self.ledger = Ledger(self.ledger_path)
         self.stopped = self.place
         try:
+            if self._year and not self.ledger.workbook.corrections:
+                self.ledger.put((), [("更正", {"对象": YEAR, "改为": str(self._year)})])
             same_report(self.ledger.workbook, self.read, self.ledger_path)
             self.ledger.on_reload = self.reread
             return self.reread()
@@ -121,7 +126,8 @@ class Desk:
         if self._read is None or (self.ledger is None and (done.leave or place == (BEGINNING, FILE))):
             return ()
         if self.ledger is None:
-            outside.run("figures", [str(self.prior), "-o", str(self.ledger_path)])
+            said = ["--year", str(self._year)] if self._year else []
+            outside.run("figures", [str(self.prior), "-o", str(self.ledger_path), *said])
             self._open_ledger()
         assert self.ledger is not None
         kept = [change for change in done.changes if change.path[0] == PROGRESS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.cli.columns import table
+from drafter.cli.wrapping import wrap
 from drafter.drafting.answers import Answers
 from drafter.drafting.writing import write
 from drafter.facts.numerals import parse
@@ -18,7 +19,7 @@ _DROPPED = "今年不报"
 
 def small_table(entries: Sequence[FigureEntry], computed: dict[str, str]) -> list[str]:
     """One row a figure of the sentence; `computed`: what those come to that nobody fills."""
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for entry in entries:
         value = entry.value or computed.get(entry.id, "")
         if entry.policy == "沿用" and not value:
@@ -31,7 +32,9 @@ def small_table(entries: Sequence[FigureEntry], computed: dict[str, str]) -> lis
         elif entry.id in computed:
             now += " 算"
         change = change_of(entry, value) if entry.policy != _DROPPED else ""
-        rows.append((entry.name or entry.id, f"{entry.prior}{entry.unit}", now, change))
+        *before, name = wrap(entry.name or entry.id, _WIDTHS[0])
+        rows += [(line, "", "", "") for line in before]
+        rows.append((name, f"{entry.prior}{entry.unit}", now, change))
     return table(("数据项", "上年", "今年", "增减"), rows, _WIDTHS, right=(1, 2, 3))
 
 

@@ -21,6 +21,9 @@ class Tours:
             return beginning.tour(desk)
         if name.startswith(menu.OFFICE):
             return self._office(name)
+        if name.startswith(menu.CHANGE):
+            inside = [one for one in desk.sentences if one.section == name.removeprefix(menu.CHANGE)]
+            return Tour(name, "改数", figures.steps(desk, figures.Scope(name, inside, every=True)))
         makers = {
             BEGINNING: beginning.tour,
             MENU: menu.tour,

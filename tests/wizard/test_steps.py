@@ -50,7 +50,16 @@ def test_a_file_that_is_none_is_told_and_asked_again(talk: Talk, office: Path) -
     talk.say("没有.docx")
     assert "找不到" in talk.told[0] and talk.asks == "文件"
     talk.say("别的.txt")
-    assert talk.asks == "文件" and "不像年度报告" in talk.screen
+    assert talk.asks == "年度" and "不像年度报告" in talk.screen
+    assert talk.say("").asks == "文件"
+
+
+def test_a_report_that_does_not_look_like_one_is_taken_when_its_year_is_said(talk: Talk, office: Path) -> None:
+    (office / "别的.txt").write_text("工作小结\n全年办理案件12件。\n", encoding="utf-8")
+    talk.say("别的.txt", "２０２３", "")
+    assert (talk.book.prior_report.year, talk.book.corrections[0].change) == (2023, "2023")
+    talk.say("", "", "1")
+    assert talk.asks == "菜单" and any("框架稿" in line for line in talk.told)
 
 
 def test_a_text_with_open_brackets_is_no_final_text(talk: Talk, office: Path) -> None:

@@ -12,6 +12,7 @@ from drafter.cli.outputs import default_folder
 from drafter.cli.report_tree import ROLES
 from drafter.cli.wrapping import wrap
 from drafter.errors import UserError
+from drafter.model import Report
 from drafter.outline.corrections import ROLE_WORDS, UNIT, YEAR
 from drafter.wizard import recent
 from drafter.wizard.desk import BEGINNING, FILE, MODE, WORKBOOK, Desk
@@ -19,7 +20,6 @@ from drafter.wizard.engine import MENU
 from drafter.wizard.keys import fold
 from drafter.wizard.question import Asking, Choice, Done, Question, Step, Tour
 from drafter.wizard.steps import drafts, sections
-from drafter.workbook.load import decode
 from drafter.workbook.patch import Change
 
 WELCOME = (
@@ -34,13 +34,14 @@ SETTLED = "定稿"
 _SHOWN = 9
 _DOUBTS = 3
 _WIDTH = 78
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ROLE = re.compile(r"(\d{1,2})\s*[=是]\s*(\S+)")
 _VALUE = re.compile(rf"({UNIT}|{YEAR})\s*[=是]?\s*(\S+)")
 
 
 def tour(desk: Desk) -> Tour:
     steps = [Step(FILE, lambda: _file(desk))] if not desk.given else []
-    if desk.given and (reasons := unsettled(desk.prior)):
+    if desk.given and desk.ledger is None and (reasons := unsettled(desk.prior, desk.read.report)):
         steps.append(Step(SETTLED, lambda: _sure(desk, reasons)))
     if desk.prior.name:
         steps += [
@@ -76,16 +77,26 @@ def _file(desk: Desk) -> Asking:
         if path is None:
             told = ["请先选一份上年报告；要退出请按 Ctrl-C。"]
             continue
-        if reasons := unsettled(path):
-            sure = yield _unsettled_question(path, reasons)
-            if sure == "换":
-                told = []
-                continue
         try:
             notes = desk.open(path)
         except UserError as error:
             told = str(error).splitlines()
-            continue
+            if "不像年度报告" not in error.message:
+                continue
+            year = yield Question(
+                "年度",
+                "它确实是年度报告的，写它报告的年度，如 2023；不是就回车，换一份",
+                above=[error.message],
+                check=lambda text: "" if _YEAR.fullmatch(fold(text)) else "年度应为四位数，如 2023",
+            )
+            if not year:
+                continue
+            notes = desk.open(path, int(fold(year)))
+        if desk.ledger is None and (reasons := unsettled(path, desk.read.report)):
+            sure = yield _unsettled_question(path, reasons)
+            if sure == "换":
+                told = []
+                continue
         if desk.ledger is not None and desk.ledger.progress:
             return Done(told=[f"接着做：{desk.prior.name}", *notes], tour=MENU)
         return Done()
@@ -143,24 +154,28 @@ def _no_file(text: str) -> str:
     return f"找不到这个文件：{text.strip()}\n可以把文件拖进这个窗口，再按回车"
 
 
-def unsettled(path: Path) -> list[str]:
-    """What shows that a file is no published text: open revisions, comments, 【】; empty where nothing does."""
+def unsettled(path: Path, report: Report) -> list[str]:
+    """What shows that a file is no published text: open revisions, comments, 【】 in the text of the report (not in
+    what a web page has around it); empty where nothing does."""
     out = []
-    try:
-        if path.suffix.lower() == ".docx":
+    if path.suffix.lower() == ".docx":
+        try:
             with ZipFile(path) as archive:
                 names = set(archive.namelist())
                 body = archive.read("word/document.xml") if "word/document.xml" in names else b""
                 notes = archive.read("word/comments.xml") if "word/comments.xml" in names else b""
-            if revisions := len(re.findall(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]", body)):
-                out.append(f"还有修订 {revisions} 处")
-            if comments := len(re.findall(rb"<w:comment[ >]", notes)):
-                out.append(f"还有批注 {comments} 条")
-            brackets = body.count("【".encode())
-        else:
-            brackets = decode(path.read_bytes(), path.name)[0].count("【")
-    except (OSError, BadZipFile, RuntimeError, ValueError, UserError):
-        return []  # reading it will say more
+        except (OSError, BadZipFile, RuntimeError, ValueError):
+            return []
+        if revisions := len(re.findall(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]", body)):
+            out.append(f"还有修订 {revisions} 处")
+        if comments := len(re.findall(rb"<w:comment[ >]", notes)):
+            out.append(f"还有批注 {comments} 条")
+    own = [
+        *report.preamble,
+        *report.closing,
+        *(text for node in report.walk() for text in (node.heading or "", *node.paragraphs)),
+    ]
+    brackets = sum(text.count("【") for text in own)
     return [*out, f"有【】{brackets} 处"] if brackets else out
 
 
@@ -191,7 +206,7 @@ def _correction(text: str, desk: Desk) -> tuple[list[tuple[str, str]], str]:
     parts = desk.read.report.nodes
     words = fold(text)
     if found := _VALUE.fullmatch(words):
-        if found[1] == YEAR and not re.fullmatch(r"(?:19|20)\d\d", found[2]):
+        if found[1] == YEAR and not _YEAR.fullmatch(found[2]):
             return [], f"年度应为四位数，如 2023，不能写 {found[2]}"
         return [(found[1], found[2])], ""
     out = []

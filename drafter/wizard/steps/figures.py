@@ -36,6 +36,8 @@ class Scope(NamedTuple):
     tour: str
     sentences: Sequence[Sentence]
     only: frozenset[str] | None = None
+    every: bool = False
+    """Whether those that are answered are asked too."""
 
 
 def steps(desk: Desk, scope: Scope) -> list[Step]:
@@ -55,7 +57,15 @@ def steps(desk: Desk, scope: Scope) -> list[Step]:
 
 
 def _in_round(desk: Desk, sentence: Sentence, scope: Scope) -> bool:
-    return in_round(sentence, desk.entries, scope.only, desk.touched)
+    entries = desk.entries
+    return in_round(sentence, entries, scope.only, desk.touched) or (scope.every and bool(asked(sentence, entries)))
+
+
+def step_id(desk: Desk, sentence: Sentence) -> str:
+    """The step that asks a sentence, in a round over all sections."""
+    usual = [one for one in desk.active(desk.sentences) if looks_fixed(one, desk.entries)]
+    groups = together([one for one in desk.active(desk.sentences) if one not in usual])
+    return next((f"句:{group[0].id}" for group in groups if sentence in group), "")
 
 
 def looks_fixed(sentence: Sentence, entries: dict[str, FigureEntry]) -> bool:

@@ -15,7 +15,7 @@ from drafter.workbook.patch import Change
 
 ALL = "依次填完"
 BY_SECTION, BY_OFFICE, FIXED = "按章节填", "按科室填", "一般不变的数字"
-OFFICE = "科室:"
+OFFICE, CHANGE = "科室:", "改数:"
 _SHOWN = 4
 _HELP = (
     "写前面的号，或者那一项的字。填过的随时可以再进去改；每答一题就存一次。",
@@ -51,7 +51,10 @@ def _choices(desk: Desk) -> list[Choice]:
     told = "还" + "，".join(filter(None, parts)) if open_ or provisional else "都填了"
     open_choices = [
         (bool(waiting), Choice(BY_OFFICE, f"{BY_OFFICE}（{told}：{most}）" if most else f"{BY_OFFICE}（{told}）")),
-        (bool(waiting), Choice(BY_SECTION, f"{BY_SECTION}（{told}，{len(waiting)} 句）")),
+        (
+            bool(waiting),
+            Choice(BY_SECTION, f"{BY_SECTION}（{told}{f'，{len(waiting)} 句' if waiting else '，可以改'}）"),
+        ),
         (bool(usual), Choice(FIXED, f"{FIXED}（{len(usual)} 句）")),
         (bool(hard or soft), Choice(commitments.TOUR, f"上年安排（具体的还有 {hard} 项，持续的 {soft} 项）")),
         (bool(problems), Choice("问题", f"问题（还有 {problems} 个）")),
@@ -61,7 +64,7 @@ def _choices(desk: Desk) -> list[Choice]:
         open_choices.insert(0, (True, Choice(ALL, f"{ALL}（数据、零报告、问题、安排，还没有填的一项接一项）")))
     place = desk.stopped
     if place is not None and goes_on(desk, place):
-        where = place[0].removeprefix(OFFICE)
+        where = place[0].removeprefix(OFFICE).partition(":")[0]
         open_choices.insert(0, (True, Choice("接着", f"接着上次停下的地方（{where}）", ("继续",))))
     # what there is to answer comes first, in its own order
     out = [choice for has, choice in open_choices if has]
@@ -94,6 +97,8 @@ def goes_on(desk: Desk, place: tuple[str, str]) -> bool:
 
 def _exists(name: str, desk: Desk) -> bool:
     book = desk.workbook
+    if name == BY_SECTION:
+        return bool(desk.sentences)
     counts = {commitments.TOUR: len(book.commitments), "问题": len(book.problems), "零报告": len(book.zero_statements)}
     return counts.get(name, 0) > 0
 
@@ -132,15 +137,19 @@ def _menu(desk: Desk) -> Asking:
 
 
 def _by_section(desk: Desk) -> Asking:
+    """Where to begin; a section that is filled is gone through once more, its answers standing there."""
     waiting = Counter(one.section for one in unsettled(desk))
-    if not waiting:
-        return Done(tour=MENU, told=["数据都填了。要改某一个数，请在“改数”里，或者直接改台账。"])
-    ordered = [one for one in desk.sections() if waiting[one.number]]
-    choices = [Choice("", "从头依次填", ("回车", "跳过"))]
-    choices += [Choice(one.number, f"{one.heading or '（开头）'}（{waiting[one.number]} 句）") for one in ordered]
+    filled = {one.section for one in desk.active(desk.sentences)}
+    choices = [Choice("", "从头依次填", ("回车", "跳过"))] if waiting else []
+    for one in desk.sections():
+        if one.number in filled:
+            told = f"{waiting[one.number]} 句" if waiting[one.number] else "都填了，可以改"
+            choices.append(Choice(one.number, f"{one.heading or one.prior_heading or '开头'}（{told}）"))
     start = yield Question("起", "从哪一节起？", kind="choice", title=BY_SECTION, choices=choices)
+    if start and not waiting[start]:
+        return Done(tour=CHANGE + start)
     first = next((s for s in unsettled(desk) if s.section == start), None) if start else None
-    return Done(tour=BY_SECTION, step=f"句:{first.id}" if first else "")
+    return Done(tour=BY_SECTION, step=figures.step_id(desk, first) if first else "")
 
 
 def _by_office(desk: Desk) -> Asking:

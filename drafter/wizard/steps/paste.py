@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from drafter.cli.columns import table
+from drafter.cli.wrapping import wrap
 from drafter.facts.numerals import parse
 from drafter.model import Facts, Figure, Line, SourceText
 from drafter.wizard.desk import Desk
@@ -22,6 +23,7 @@ from drafter.workbook.model import FigureEntry
 from drafter.workbook.patch import Change
 
 _LABELLED = re.compile(r"([^\d\s:：,，;；。=|]{2,30})[\s:：=|]+(\d[\d,.]*[万亿]?余?)\s*([^\d\s,，;；。|]{0,4})")
+_NAME = 32
 _LEAST = 0.34
 """Below this likeness of names a labelled number is not proposed."""
 _DOUBTS = re.compile(r"\d{1,2}")
@@ -54,20 +56,22 @@ def _paste(desk: Desk) -> Asking:
     found = matches(desk, text)
     if not found:
         return Done(tour=back, step=step, told=["这段话里没有认出和还缺的数据对得上的数；请照句子填。"])
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for number, one in enumerate(found, 1):
         entry = one.entry
         doubt = "" if one.sure else "?"
         if odd(one.value, slots([entry])[0]):
             doubt += "!"
         values = (f"{entry.prior}{entry.unit}", f"{one.value}{entry.unit}", change_of(entry, one.value))
-        rows.append((f"{number}{doubt}", entry.name, *values))
+        *before, name = wrap(entry.name or entry.id, _NAME)
+        rows += [("", line, "", "", "") for line in before]
+        rows.append((f"{number}{doubt}", name, *values))
     answer = yield Question(
         "认",
         "都对就回车；不要哪几个就写它们的号，如 2 5",
         title="从这段话里认出的数",
         above=[
-            *table(("", "数据项", "上年", "这段话里", "增减"), rows, (4, 40, 10, 12, 10), right=(2, 3, 4)),
+            *table(("", "数据项", "上年", "这段话里", "增减"), rows, (4, _NAME, 12, 12, 10), right=(2, 3, 4)),
             "? 名称不完全一样，请看清。! 和上年差得很多。没有列出的，请照句子填。",
         ],
         check=lambda text: _fault(text, len(found)),
