@@ -100,6 +100,8 @@ def _rendered(pack: Pack) -> list[Fault]:
     if any(fault.code.startswith("block-") for fault in _lines(pack.lines)):
         return []  # what is printed depends on where the block ends
     lines = [_mended(line) if line.place in broken else line for line in pack.lines]
+    alone = {fault.place for fault in static.faults(lines)}  # halves without the other half
+    lines = [line._replace(style=Style.BODY.value, text="") if line.place in alone else line for line in lines]
     found: list[Fault] = []
     missing: list[list[Lost]] = []
     flat: list[tuple[int, str, str]] = []
@@ -141,18 +143,19 @@ def _all_faults(lines: list[TemplateLine], view: 文稿) -> tuple[list[tuple[int
 
 
 def _mended(line: TemplateLine) -> TemplateLine:
-    """The line without what may be wrong in it: a paragraph is empty, an if holds, a for goes through nothing."""
-    if not CONTROL.fullmatch(line.text):
-        return line._replace(style=Style.BODY.value, text="")
+    """The line without what may be wrong in it: a paragraph is empty, an if holds, a for goes through nothing. Half of
+    a pair of tags in a paragraph stays, so that the other half has its own."""
+    control = CONTROL.fullmatch(line.text)
+    begun, ended = static.halves(line.text)
     out = []
-    for tag in tags(line.text):
-        text = line.text[tag.start : tag.end]
+    for tag in tags(line.text) if control else [*ended, *begun]:
         if tag.word in ("if", "elif"):
-            text = f"{{% {tag.word} true %}}"
+            out.append(f"{{% {tag.word} true %}}")
         elif tag.word == "for":
-            text = "{% for 空 in [] %}"
-        out.append(text)
-    return line._replace(text="".join(out))
+            out.append("{% for 空 in [] %}")
+        elif tag.word in static.KNOWN:
+            out.append(line.text[tag.start : tag.end])
+    return line._replace(style=Style.BODY.value, text="".join(out))
 
 
 def _names_in(line: TemplateLine) -> set[str]:

@@ -194,6 +194,8 @@ class Names:
             self._type(node.test, scope, quiet=quiet)
             kinds = {self._type(one, scope, quiet=quiet) for one in (node.expr1, node.expr2) if one is not None}
             return kinds.pop() if len(kinds) == 1 else _UNKNOWN
+        if isinstance(node, n.Call):  # which is refused anyway
+            return _UNKNOWN
         for child in node.iter_child_nodes():
             if isinstance(child, n.Expr):
                 self._type(child, scope, quiet=quiet)

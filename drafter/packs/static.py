@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OPENING, INSIDE = ("for", "if", "block"), ("else", "elif")
 CLOSING = tuple(f"end{tag}" for tag in OPENING)
+KNOWN = (*OPENING, *INSIDE, *CLOSING)
 STYLES = {style.value: style for style in Style}
 EXTENDS = "要以别的模板包为底，请在 pack.yaml 里写一行 继承: base"
 LONGEST = 20_000
@@ -97,8 +98,8 @@ def _structure(lines: Sequence[TemplateLine]) -> Iterator[Found]:
     names: set[str] = set()
     for number, line in enumerate(lines):
         if not CONTROL.fullmatch(line.text):
-            halves, ended = _halves(line.text)
-            told += [tag.word for tag in halves]
+            begun, ended = halves(line.text)
+            told += [tag.word for tag in begun]
             for tag in ended:
                 if open_ and tag.word == f"end{open_[-1][1]}":
                     open_.pop()
@@ -127,8 +128,8 @@ def _structure(lines: Sequence[TemplateLine]) -> Iterator[Found]:
                     yield _unclosed(*open_.pop(), f"{lines[number].place}已经是 {{% {word} %}}")
                 open_.pop()
             elif word in CLOSING:
-                begun, opening = open_[-1]
-                message = f"此处是 {{% {word} %}}，而 {lines[begun].place}的 {{% {opening} %}} 还没有结束"
+                first, opening = open_[-1]
+                message = f"此处是 {{% {word} %}}，而 {lines[first].place}的 {{% {opening} %}} 还没有结束"
                 yield Found(number, "block-unopened", message, f"请改成 {{% end{opening} %}}，或删去")
             elif open_[-1][1] == "block":
                 yield Found(
@@ -187,10 +188,10 @@ def _inline(number: int, line: TemplateLine) -> Iterator[Found]:
     if CONTROL.fullmatch(line.text):
         return
     for tag in tags(line.text):
-        if tag.kind == "%" and tag.word not in (*OPENING, *INSIDE, *CLOSING):
+        if tag.kind == "%" and tag.word not in KNOWN:
             message = f"不认识的标签 {line.text[tag.start : tag.end][:20]}，或它没有写在单独一行"
             yield Found(number, "tag-unknown", message, f"可用：{'、'.join(OPENING)}")
-    begun, ended = _halves(line.text)
+    begun, ended = halves(line.text)
     for tag in ended:
         message = f"不认识的标签 {line.text[tag.start : tag.end]}：这一段里没有与它对应的开始标签"
         yield Found(number, "tag-inline", message, "开始和结束写在同一段里，或各占单独一行")
@@ -204,7 +205,7 @@ def _inline(number: int, line: TemplateLine) -> Iterator[Found]:
             yield Found(number, "tag-single", message, f"请改成 {{{{ {found[1]} }}}}")
 
 
-def _halves(text: str) -> tuple[list[Tag], list[Tag]]:
+def halves(text: str) -> tuple[list[Tag], list[Tag]]:
     """Tags of a paragraph that it begins and does not end, and the other way round."""
     begun: list[Tag] = []
     ended: list[Tag] = []
