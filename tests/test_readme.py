@@ -81,7 +81,9 @@ def run(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         assert re.search(rf"(?m)^{words[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8")), command
         return ""
     assert words[0] == "drafter", command
-    allowed = (0, 1) if words[1] in ("check", "status", "finalize", "update", "collect") else (0,)  # 1: somebody should look
+    allowed = (
+        (0, 1) if words[1] in ("check", "status", "finalize", "update", "collect") else (0,)
+    )  # 1: somebody should look
     assert main(words[1:]) in allowed, f"{command}\n{capsys.readouterr().err}"
     told = capsys.readouterr()
     return told.err + told.out
@@ -122,6 +124,7 @@ def test_the_examples_are_what_the_commands_give(
         "README.md",
         "青禾街道2024台账.yaml",
         "更正.yaml",
+        "向导答案.txt",
         "脚本台账.yaml",
         "报数表-平安办.xlsx",
         "写完的稿.docx",

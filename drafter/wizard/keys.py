@@ -43,7 +43,7 @@ def key_of(text: str) -> Key | None:
     return _BY_WORD.get("-" if folded and not folded.strip("-") else folded)
 
 
-def told(*, numbers: bool) -> str:
-    """One line that names the keys; `numbers`: also those that answer for a number."""
-    shown = [key for key in KEYS if numbers or key not in (Key.SAME, Key.NONE)]
-    return "  ".join(f"{KEYS[key][0]} {key.value}" for key in shown)
+def told(*, numbers: bool, skip: bool) -> str:
+    """One line that names the keys; `numbers`: also those that answer for a number; `skip`: whether Enter skips."""
+    left_out = [*(() if skip else (Key.SKIP,)), *(() if numbers else (Key.SAME, Key.NONE))]
+    return "  ".join(f"{KEYS[key][0]} {key.value}" for key in KEYS if key not in left_out)

@@ -38,7 +38,8 @@ def ask(question: Question, *, again: bool = False) -> str:
     import questionary
 
     # the keys stand in the text: a tool bar at the bottom is not drawn by every terminal
-    tell([*([] if again else ["", *page.lines(question)]), f"[{keys.told(numbers=question.numbers)}  {_LEAVE}]"])
+    named = keys.told(numbers=question.numbers, skip=question.numbers and not question.default)
+    tell([*([] if again else ["", *page.lines(question)]), f"[{named}  {_LEAVE}]"])
     options: dict[str, Any] = {"key_bindings": _bindings(question)}
     if question.paths:
         from prompt_toolkit.completion import PathCompleter

@@ -366,7 +366,7 @@ def test_what_is_no_answer_to_zero_statements(menu: Talk, line: str) -> None:
 
 def test_a_target_not_reached_proposes_that_it_goes_on(menu: Talk) -> None:
     menu.choose("上年安排").say("5次")
-    assert menu.asks == "状态" and "推进中" in menu.question.prompt
+    assert menu.asks == "状态" and "推进中" in menu.question.prompt and "中心组集中学法" in menu.screen
     menu.say("")
     first = menu.book.commitments[0]
     assert (first.status, first.actual) == ("推进中", "5次")

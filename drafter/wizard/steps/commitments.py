@@ -49,7 +49,7 @@ def _hard(desk: Desk, key: str) -> Asking:
     entry = next(one for one in desk.workbook.commitments if one.id == key)
     hard = [one for one in desk.workbook.commitments if one.kind == "具体"]
     title = f"上年安排（具体的 {len(hard)} 项，这是第 {hard.index(entry) + 1} 项）"
-    shown = wrap(f"{entry.serial or ''} {entry.text}", _WIDTH, indent=3)
+    shown = list(wrap(f"{entry.serial or ''} {entry.text}", _WIDTH, indent=3))
     actual = entry.actual
     proposed: str = "" if entry.status == "状态待填" else entry.status
     if entry.target:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,8 +25,9 @@ def write(desk: Desk, mode: str = "") -> list[str]:
     mode = mode or desk.mode
     options = [str(desk.prior), "--figures", str(desk.ledger_path), "--mode", mode, "--force"]
     ran = outside.run("build", options)
-    told = [line for line in ran.lines if line.startswith(_COUNTS) or "注意" in line]
-    return [*told, f"用 Word/WPS 打开{MODES[mode]}，查找“【待”可走遍所有待办之处。"]
+    folder = desk.ledger_path.parent
+    told = [line.replace(f"{folder}{os.sep}", "") for line in ran.lines if line.startswith(_COUNTS) or "注意" in line]
+    return [*told, f"文件夹：{folder}", f"用 Word/WPS 打开{MODES[mode]}，查找“【待”可走遍所有待办之处。"]
 
 
 def update(desk: Desk, draft: Path) -> Sequence[str]:

@@ -6,7 +6,7 @@ import re
 
 from drafter.cli.wrapping import wrap
 from drafter.matching import Matcher
-from drafter.matching.ngrams import doubtful
+from drafter.matching.ngrams import Candidate, doubtful
 from drafter.wizard.desk import Desk
 from drafter.wizard.keys import fold
 from drafter.wizard.question import Asking, Done, Question, Step, Tour
@@ -42,6 +42,8 @@ def _problem(desk: Desk, key: str) -> Asking:
     plan = _plan_of(entry, desk.workbook.commitments)
     above = [*wrap(f"{entry.serial or ''} {entry.prior_text}", _WIDTH, indent=3)]
     above += wrap(f"上年写的原因：{cause}", _WIDTH, indent=4) if cause else ["上年没有写原因。"]
+    for one in _candidates(entry, desk.workbook.commitments) if plan is None else ():
+        above += wrap(f"也许对应的安排：{one.serial} {one.text}", _WIDTH, indent=4)
     if plan is not None:
         head = "对应的安排" if entry.plan else "对应的安排，由文字比对得来，请看对不对"
         above += wrap(f"{head}：{plan.serial} {plan.text}", _WIDTH, indent=4)
@@ -86,8 +88,17 @@ def _plan_of(problem: ProblemEntry, plan: list[CommitmentEntry]) -> CommitmentEn
     """The line of the plan that was chosen, else the one that is most like the problem, where one is clearly so."""
     if problem.plan:
         return next((one for one in plan if one.id in problem.plan), None)
-    ranked = Matcher([one.text for one in plan]).rank(problem.prior_text) if plan else []
+    ranked = _ranked(problem, plan)
     return None if doubtful(ranked) else plan[ranked[0].index]
+
+
+def _candidates(problem: ProblemEntry, plan: list[CommitmentEntry]) -> list[CommitmentEntry]:
+    """The few that may answer it, where none clearly does."""
+    return [plan[one.index] for one in _ranked(problem, plan)]
+
+
+def _ranked(problem: ProblemEntry, plan: list[CommitmentEntry]) -> list[Candidate]:
+    return Matcher([one.text for one in plan]).rank(problem.prior_text) if plan else []
 
 
 def _fault(text: str, plan: list[CommitmentEntry]) -> str:
