@@ -7,6 +7,7 @@ macros, comments, notes, embedded files, links to outside, names of persons and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 NAMES: Mapping[Style, tuple[str, ...]] = {
     Style.TITLE: ("标题", "title", "公文标题", "文件标题", "大标题"),
     Style.ADDRESSEE: ("主送", "主送机关", "称谓", "salutation"),
-    Style.BODY: ("公文正文", "报告正文", "正文文字", "bodytext", "正文", "normal"),
+    Style.BODY: ("公文正文", "报告正文", "正文", "normal", "正文文字", "bodytext"),
     Style.PART: ("一级标题", "heading1", "标题1"),
     Style.SECTION: ("二级标题", "heading2", "标题2"),
     Style.ITEM: ("三级标题", "heading3", "标题3"),
     Style.SIGNATURE: ("署名", "落款", "发文机关署名", "signature"),
     Style.DATE: ("成文日期", "日期", "date"),
 }
-"""Names under which a style is looked for, best first; small letters, no spaces."""
+"""Names under which a style is looked for, small letters, no spaces: the one that most text of the file has, else the first."""
 
 KEPT_PARTS = re.compile(r"/(?:styles|numbering|settings|fontTable|theme|header|footer)$")
 _KEPT_OF_PARTS = re.compile(r"/image$")
@@ -69,7 +70,7 @@ def write_on(path: Path, draft: Draft) -> OnOwn:
     from drafter.drafting.word import body_xml
 
     document = _opened(path)
-    found = {style: name for style in NAMES if (name := _style_of(document, style))}
+    found = _found(document)
     look = _look(document, found)
     style_ids, notices = _styles(document, found)
     content = body_xml(draft.titled(), look, Anchors(), style_ids)
@@ -95,16 +96,23 @@ def _opened(path: Path) -> Document:
         ) from error
 
 
-def _style_of(document: Document, style: Style) -> Any:
-    """The paragraph style of the file for this kind of paragraph, None where there is none."""
+def _found(document: Document) -> dict[Style, Any]:
+    """The paragraph style of the file for each kind of paragraph that has one."""
     from docx.enum.style import WD_STYLE_TYPE
 
-    named = {
-        re.sub(r"\s", "", str(one.name)).casefold(): one
-        for one in document.styles
-        if one.type is WD_STYLE_TYPE.PARAGRAPH and one.name
-    }
-    return next((named[name] for name in NAMES[style] if name in named), None)
+    named = {_folded(one): one for one in document.styles if one.type is WD_STYLE_TYPE.PARAGRAPH and one.name}
+    used: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        used[_folded(paragraph.style)] += len(paragraph.text)
+    out = {}
+    for style, names in NAMES.items():
+        if known := [name for name in names if name in named]:
+            out[style] = named[max(known, key=lambda name: used[name])]
+    return out
+
+
+def _folded(style: Any) -> str:
+    return re.sub(r"\s", "", str(style.name)).casefold()
 
 
 def _look(document: Document, found: Mapping[Style, Any]) -> Look:

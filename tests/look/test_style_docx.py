@@ -77,7 +77,7 @@ def test_styles_and_page_are_those_of_the_file(tmp_path: Path) -> None:
     assert names[:5] == ["Title", "主送机关", "Normal", "Heading 1", "Heading 2"]
     assert names[-2:] == ["落款", "成文日期"]
     assert document.styles["Heading 1"].element.rPr.rFonts.get(qn("w:eastAsia")) == "黑体"
-    assert notices == ["style.docx 里没有“三级标题”“成文日期”样式，这些段落按国标的字体排，其余同正文。"]
+    assert notices == ["style.docx 里没有“成文日期”样式，这些段落按国标的字体排，其余同正文。"]
 
 
 def test_every_line_is_printed_once_and_nothing_of_the_file(tmp_path: Path) -> None:
