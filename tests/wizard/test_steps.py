@@ -251,7 +251,7 @@ def test_a_sentence_is_reworded(menu: Talk) -> None:
     assert "全年举办培训9期" in menu.screen
 
 
-@pytest.mark.parametrize("wording", ["没有括号", "{1}和{2}", "少一半{"])
+@pytest.mark.parametrize("wording", ["没有括号", "{1}和{2}", "少一半{", "办{许多}期"])
 def test_a_wording_without_its_numbers_is_refused(menu: Talk, wording: str) -> None:
     by_section(menu).say("7", "9", "e 2", wording)
     assert menu.asks == "改" and menu.book.figures[1].sentence == "待核"

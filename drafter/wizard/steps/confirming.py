@@ -10,7 +10,7 @@ from drafter.cli.columns import SCREEN
 from drafter.cli.wrapping import wrap
 from drafter.errors import UserError
 from drafter.facts.grammar import find
-from drafter.rollover.fitting import check_sentences
+from drafter.rollover.fitting import check_sentences, value_fault
 from drafter.wizard.desk import Desk
 from drafter.wizard.keys import fold
 from drafter.wizard.preview import is_finished
@@ -176,6 +176,9 @@ def _wording_fault(desk: Desk, sentence: Sentence, text: str) -> str:
     if len(holes) != len(wanted):
         asked = "、".join(entry.name for entry in wanted)
         return f"花括号有 {len(holes)} 个，这一句有 {len(wanted)} 个数（{asked}）；每个数一对花括号"
+    for entry, hole in zip(wanted, holes, strict=True):
+        if told := value_fault(hole.strip(), entry.unit):
+            return f"{entry.name}写的是“{hole.strip()}”，{told}"
     own[0].sentence = _HOLE.sub("{}", text)
     try:
         check_sentences(Workbook.model_construct(figures=own, sections=[], new_figures=[]), "")

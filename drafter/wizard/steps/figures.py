@@ -84,10 +84,11 @@ def ask(desk: Desk, group: Sequence[Sentence], scope: Scope, title: str) -> Aski
     text = "".join(with_slots(one, [entry.id for entry in wanted]) for one, wanted in shown)
 
     def fault(text: str) -> str:
-        if fold(text).casefold() in _PASTE_WORDS:
-            return ""
         read = read_line(text, places)
         return read.message if isinstance(read, Fault) else ""
+
+    def fault_or_paste(text: str) -> str:
+        return "" if fold(text).casefold() in _PASTE_WORDS else fault(text)
 
     line = yield Question(
         "数",
@@ -97,7 +98,7 @@ def ask(desk: Desk, group: Sequence[Sentence], scope: Scope, title: str) -> Aski
         default=line_of(own),
         numbers=True,
         help=_HELP,
-        check=fault,
+        check=fault_or_paste,
     )
     if not line:
         return Done()
