@@ -15,6 +15,7 @@ from drafter.wizard.keys import Key, fold, key_of
 from drafter.wizard.question import Asking, Done, Question, Step, Tour
 
 MENU = "菜单"
+END = "这一轮问完了。"
 FEW = 4
 """So many choices are named when none of them was chosen."""
 
@@ -124,6 +125,8 @@ class Engine:
             self._enter(done.tour, done.step)
         else:
             self._next(settled, 0 if done.again else 1)
+            if name != MENU and self._tour.name == MENU:
+                told.append(END)
         return Reply(told)
 
     def _next(self, settled: str, on: int) -> None:

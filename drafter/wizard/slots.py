@@ -66,6 +66,8 @@ def read_line(text: str, slots: Sequence[Slot]) -> list[SlotAnswer] | Fault:
         words *= len(slots)
     if len(words) != len(slots):
         units = "、".join(slot.unit or "数" for slot in slots)
+        if len(slots) == 1:
+            return Fault(f"这一句只要 1 个数（{units}），您写了 {len(words)} 个；还不知道就直接回车")
         return Fault(
             f"这一句有 {len(slots)} 个数（{units}），您写了 {len(words)} 个；请按顺序写，用空格隔开，不知道的写 ?"
         )

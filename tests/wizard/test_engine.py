@@ -99,6 +99,11 @@ def test_help_is_told_and_a_wrong_choice_names_the_right_ones() -> None:
     assert "按顺序填" in told[0] and told[1] == "写一个数。"
 
 
+def test_the_end_of_a_round_is_told() -> None:
+    _, engine, told = drive("填", "1", "2", "3")
+    assert told == ["这一轮问完了。"] and engine.current is not None and engine.current.id == "菜单"
+
+
 def test_an_earlier_answer_stands_there_when_one_comes_back() -> None:
     _, engine, _ = drive("填", "1", "2", "<")
     assert engine.current is not None and engine.current.default == "2"

@@ -66,7 +66,7 @@ def test_thousands_or_two_numbers_the_count_decides() -> None:
 @pytest.mark.parametrize(
     ("typed", "slots", "words"),
     [
-        ("1 2", [CASES], "这一句有 1 个数"),
+        ("1 2", [CASES], "只要 1 个数"),
         ("1", [CASES, PEOPLE], "您写了 1 个"),
         ("很多", [CASES], "没有看懂"),
         ("98%", [CASES], "百分比"),

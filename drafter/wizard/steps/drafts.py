@@ -25,14 +25,19 @@ def write(desk: Desk, mode: str = "") -> list[str]:
     mode = mode or desk.mode
     options = [str(desk.prior), "--figures", str(desk.ledger_path), "--mode", mode, "--force"]
     ran = outside.run("build", options)
-    folder = desk.ledger_path.parent
-    told = [line.replace(f"{folder}{os.sep}", "") for line in ran.lines if line.startswith(_COUNTS) or "注意" in line]
-    return [*told, f"文件夹：{folder}", f"用 Word/WPS 打开{MODES[mode]}，查找“【待”可走遍所有待办之处。"]
+    told = [line for line in ran.lines if line.startswith(_COUNTS) or "注意" in line]
+    return [*_short(desk, told), f"用 Word/WPS 打开{MODES[mode]}，查找“【待”可走遍所有待办之处。"]
 
 
 def update(desk: Desk, draft: Path) -> Sequence[str]:
     """What is now known goes into a draft that people have been writing in."""
-    return outside.run("update", [str(draft), "--figures", str(desk.ledger_path)]).lines
+    return _short(desk, outside.run("update", [str(draft), "--figures", str(desk.ledger_path)]).lines)
+
+
+def _short(desk: Desk, lines: Sequence[str]) -> list[str]:
+    """The lines with the names of files alone, and the folder told once."""
+    folder = desk.ledger_path.parent
+    return [*(line.replace(f"{folder}{os.sep}", "") for line in lines), f"文件夹：{folder}"]
 
 
 def check(desk: Desk, draft: Path) -> Sequence[str]:
