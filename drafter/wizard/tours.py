@@ -6,7 +6,19 @@ from drafter.relay.sheets.offices import offices as all_offices
 from drafter.wizard.desk import BEGINNING, Desk
 from drafter.wizard.engine import MENU, Engine
 from drafter.wizard.question import Step, Tour
-from drafter.wizard.steps import beginning, commitments, figures, fixed, menu, offices, paste, problems, sections, zeros
+from drafter.wizard.steps import (
+    beginning,
+    commitments,
+    confirming,
+    figures,
+    fixed,
+    menu,
+    offices,
+    paste,
+    problems,
+    sections,
+    zeros,
+)
 
 
 class Tours:
@@ -22,8 +34,14 @@ class Tours:
         if name.startswith(menu.OFFICE):
             return self._office(name)
         if name.startswith(menu.CHANGE):
-            inside = [one for one in desk.sentences if one.section == name.removeprefix(menu.CHANGE)]
-            return Tour(name, "改数", figures.steps(desk, figures.Scope(name, inside, every=True)))
+            section = name.removeprefix(menu.CHANGE)
+            inside = [one for one in desk.sentences if one.section == section]
+            steps = figures.steps(desk, figures.Scope(name, inside, every=True))
+            return Tour(name, "改数", steps or [confirming.only_new(desk, section)])
+        if name.startswith(menu.AGAIN):
+            again = {commitments.TOUR: commitments.tour, problems.TOUR: problems.tour, zeros.TOUR: zeros.tour}
+            maker = again.get(name.removeprefix(menu.AGAIN))
+            return Tour(name, name, maker(desk, every=True).steps) if maker else menu.tour(desk)
         makers = {
             BEGINNING: beginning.tour,
             MENU: menu.tour,

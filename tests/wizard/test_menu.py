@@ -14,7 +14,21 @@ def test_what_can_be_answered_stands_first(menu: Talk) -> None:
     assert values(menu)[:6] == ["依次填完", "按科室填", "按章节填", "上年安排", "问题", "零报告"]
     assert values(menu)[-1] == "退出"
     menu.choose("零报告").say("", "仍无", "仍无")
-    assert values(menu).index("零报告") > values(menu).index("稿件")
+    assert values(menu).index("再看:零报告") > values(menu).index("稿件")
+
+
+def test_what_was_answered_can_be_changed(menu: Talk) -> None:
+    menu.choose("零报告").say("", "仍无", "仍无").choose("再看:零报告").say("1 有 一件", "", "不写")
+    assert [one.answer for one in menu.book.zero_statements] == ["有", "仍无", "仍无", "不写"] and menu.asks == "菜单"
+    menu.choose("问题").say("3", "3", "3").choose("再看:问题").say("1 人少")
+    assert menu.book.problems[0].policy == "仍存在" and menu.asks == "问题"
+
+
+def test_a_section_without_figures_takes_new_ones(menu: Talk) -> None:
+    menu.choose("改章节").say("2 后新增 法治文化", "").choose("按章节填").choose("新增1")
+    assert menu.asks == "增"
+    menu.say("全年建成法治公园2处", "")
+    assert menu.book.new_figures[0].section == "新增1" and menu.asks == "菜单"
 
 
 def test_a_draft_is_written_and_written_anew_beside_the_old(menu: Talk) -> None:

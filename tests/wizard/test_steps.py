@@ -225,6 +225,13 @@ def test_back_shows_the_earlier_answer_and_takes_another(menu: Talk) -> None:
     assert menu.book.figures[0].value == "6"
 
 
+def test_a_value_that_is_no_longer_reported_is_kept_and_comes_back(menu: Talk) -> None:
+    by_section(menu).say("7", "<", "-")
+    assert (menu.book.figures[0].value, menu.book.figures[0].policy) == ("7", "今年不报")
+    menu.say("<", "8")
+    assert (menu.book.figures[0].value, menu.book.figures[0].policy) == ("8", "填报")
+
+
 def test_question_mark_alone_is_help(menu: Talk) -> None:
     place = by_section(menu).engine.place
     menu.say("？")

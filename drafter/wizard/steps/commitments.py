@@ -28,13 +28,14 @@ _HELP = (
 )
 
 
-def tour(desk: Desk) -> Tour:
+def tour(desk: Desk, *, every: bool = False) -> Tour:
+    """`every`: those that are answered too."""
     steps = [
         Step(f"安排:{one.id}", lambda one=one: _hard(desk, one.id))  # type: ignore[misc]
         for one in desk.workbook.commitments
-        if one.kind == "具体" and (one.status == "状态待填" or one.id in desk.touched)
+        if one.kind == "具体" and (every or one.status == "状态待填" or one.id in desk.touched)
     ]
-    return Tour(TOUR, TOUR, [*steps, *_soft_pages(desk)])
+    return Tour(TOUR, TOUR, [*steps, *_soft_pages(desk, every)])
 
 
 def open_counts(desk: Desk) -> tuple[int, int]:
@@ -109,7 +110,7 @@ def _amount(text: str) -> float | None:
     return number.number if number else None
 
 
-def _soft_pages(desk: Desk) -> list[Step]:
+def _soft_pages(desk: Desk, every: bool) -> list[Step]:
     """Plan paragraphs with their soft commitments, as many on a page as fit."""
     places = {one.id: (one.at.node, one.at.paragraph) for one in desk.read.facts.commitments}
     paragraphs: dict[tuple[str, int] | str, list[CommitmentEntry]] = {}
@@ -129,7 +130,7 @@ def _soft_pages(desk: Desk) -> list[Step]:
     return [
         Step(f"持续:{page[0].id}", lambda page=page: _soft(desk, [one.id for one in page]))  # type: ignore[misc]
         for page in pages
-        if any(one.id not in seen or one.id in desk.touched for one in page)
+        if every or any(one.id not in seen or one.id in desk.touched for one in page)
     ]
 
 

@@ -52,7 +52,7 @@ def pages(desk: Desk, section: str, sentences: Sequence[Sentence]) -> list[Step]
     steps = [(group[0].id, now) for group, now in shown if now]
     out = [Step(f"核:{name}", partial(_page, desk, section, now, name == steps[-1][0])) for name, now in steps]
     if not out and any(one.id in desk.touched for one in sentences):
-        out = [Step(f"增:{section}", lambda: _only_new(desk, section))]
+        out = [only_new(desk, section)]
     return out
 
 
@@ -106,6 +106,11 @@ def _page(desk: Desk, section: str, sentences: Sequence[Sentence], last: bool) -
         help=("花括号里是这一句的数，位置可以挪，括号要留着；也可以直接改里面的数。",),
     )
     return Done(_reworded(desk, sentence, new), again=True) if new and new != wording else Done(again=True)
+
+
+def only_new(desk: Desk, section: str) -> Step:
+    """A section without sentences to confirm: only what last year did not have."""
+    return Step(f"增:{section}", lambda: _only_new(desk, section))
 
 
 def _only_new(desk: Desk, section: str) -> Asking:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from drafter.rollover.sections import homes as measures
 from drafter.wizard import outside, recent
 from drafter.wizard.desk import Desk
 from drafter.wizard.engine import MENU
@@ -15,7 +16,7 @@ from drafter.workbook.patch import Change
 
 ALL = "依次填完"
 BY_SECTION, BY_OFFICE, FIXED = "按章节填", "按科室填", "一般不变的数字"
-OFFICE, CHANGE = "科室:", "改数:"
+OFFICE, CHANGE, AGAIN = "科室:", "改数:", "再看:"
 _SHOWN = 4
 _HELP = (
     "写前面的号，或者那一项的字。填过的随时可以再进去改；每答一题就存一次。",
@@ -56,15 +57,18 @@ def _choices(desk: Desk) -> list[Choice]:
             Choice(BY_SECTION, f"{BY_SECTION}（{told}{f'，{len(waiting)} 句' if waiting else '，可以改'}）"),
         ),
         (bool(usual), Choice(FIXED, f"{FIXED}（{len(usual)} 句）")),
-        (bool(hard or soft), Choice(commitments.TOUR, f"上年安排（具体的还有 {hard} 项，持续的 {soft} 项）")),
-        (bool(problems), Choice("问题", f"问题（还有 {problems} 个）")),
-        (bool(zeros), Choice("零报告", f"零报告（还有 {zeros} 条）")),
+        (
+            bool(hard or soft),
+            _list(commitments.TOUR, f"具体的还有 {hard} 项，持续的 {soft} 项" if hard or soft else ""),
+        ),
+        (bool(problems), _list("问题", f"还有 {problems} 个" if problems else "")),
+        (bool(zeros), _list("零报告", f"还有 {zeros} 条" if zeros else "")),
     ]
     if sum(has for has, _ in open_choices) > 1:
         open_choices.insert(0, (True, Choice(ALL, f"{ALL}（数据、零报告、问题、安排，还没有填的一项接一项）")))
     place = desk.stopped
     if place is not None and goes_on(desk, place):
-        where = place[0].removeprefix(OFFICE).partition(":")[0]
+        where = place[0].removeprefix(OFFICE).removeprefix(AGAIN).partition(":")[0]
         open_choices.insert(0, (True, Choice("接着", f"接着上次停下的地方（{where}）", ("继续",))))
     # what there is to answer comes first, in its own order
     out = [choice for has, choice in open_choices if has]
@@ -95,7 +99,13 @@ def goes_on(desk: Desk, place: tuple[str, str]) -> bool:
     return tour.name == name and bool(ids) and (step not in ids or step != ids[-1])
 
 
+def _list(name: str, told: str) -> Choice:
+    """A list with what is still open in it; one without is gone through once more."""
+    return Choice(name, f"{name}（{told}）") if told else Choice(AGAIN + name, f"{name}（都答了，可以改）", (name,))
+
+
 def _exists(name: str, desk: Desk) -> bool:
+    name = name.removeprefix(AGAIN)
     book = desk.workbook
     if name == BY_SECTION:
         return bool(desk.sentences)
@@ -140,10 +150,12 @@ def _by_section(desk: Desk) -> Asking:
     """Where to begin; a section that is filled is gone through once more, its answers standing there."""
     waiting = Counter(one.section for one in unsettled(desk))
     filled = {one.section for one in desk.active(desk.sentences)}
+    homes = {key.id for key in measures(desk.read.report)}
     choices = [Choice("", "从头依次填", ("回车", "跳过"))] if waiting else []
     for one in desk.sections():
-        if one.number in filled:
+        if one.number in filled or one.policy == "新增" or one.number in homes:
             told = f"{waiting[one.number]} 句" if waiting[one.number] else "都填了，可以改"
+            told = told if one.number in filled else "上年没有数"
             choices.append(Choice(one.number, f"{one.heading or one.prior_heading or '开头'}（{told}）"))
     start = yield Question("起", "从哪一节起？", kind="choice", title=BY_SECTION, choices=choices)
     if start and not waiting[start]:

@@ -16,8 +16,8 @@ from drafter.workbook.patch import Change
 TOUR = "零报告"
 _WIDTH = 78
 _NOBODY = "待定"
-_ORDER = re.compile(r"(\d{1,3})\s*(仍无|无|没有|有|不写|待核|\?)\s*([^@]*?)\s*(?:@\s*(\S+))?|(\d{1,3})\s*@\s*(\S+)")
-_ANSWERS = {"仍无": "仍无", "无": "仍无", "没有": "仍无", "有": "有", "不写": "不写", "待核": "待核", "?": "待核"}
+_ORDER = re.compile(r"(\d{1,3})\s*(仍无|无|没有|有|不写|不报|待核|\?)\s*([^@]*?)\s*(?:@\s*(\S+))?|(\d{1,3})\s*@\s*(\S+)")
+_ANSWERS = {"仍无": "仍无", "无": "仍无", "没有": "仍无", "有": "有", "不写": "不写", "不报": "不写", "待核": "待核", "?": "待核"}
 _HELP = (
     "回车：没有标 ! 的各条今年仍然没有，照样写进稿子。",
     "写号和情况，几条之间用分号：2 有 发生1起，已整改；3 不写；4 待核（先不定）。",
@@ -32,11 +32,13 @@ def guarded(entry: ZeroEntry) -> bool:
     return any(word in entry.prior_sentence for word in words)
 
 
-def tour(desk: Desk) -> Tour:
-    waiting = [one for one in desk.workbook.zero_statements if one.answer == "待核" or one.id in desk.touched]
+def tour(desk: Desk, *, every: bool = False) -> Tour:
+    """`every`: those that are answered too."""
+    book = desk.workbook
+    waiting = [one for one in book.zero_statements if every or one.answer == "待核" or one.id in desk.touched]
     steps = [Step("零报告", lambda: _page(desk))] if waiting else []
     for one in waiting:
-        if guarded(one) and (one.answer == "待核" or f"零:{one.id}" in desk.touched):
+        if guarded(one) and (every or one.answer == "待核" or f"零:{one.id}" in desk.touched):
             steps.append(Step(f"零:{one.id}", lambda one=one: _guarded(desk, one.id)))  # type: ignore[misc]
     return Tour(TOUR, TOUR, steps)
 
@@ -74,6 +76,7 @@ def _guarded(desk: Desk, key: str) -> Asking:
         title="零报告：要写明的",
         above=[*wrap(f"{entry.serial or ''} {entry.prior_sentence}", _WIDTH, indent=3),
                f"由谁确认：{entry.office or _NOBODY}"],
+        default="" if entry.answer == "待核" else f"{entry.answer} {entry.remark}".strip(),
         check=lambda text: _read(f"{entry.serial} {text}", [entry])[1],
         help=_HELP[1:],
     )  # fmt: skip
