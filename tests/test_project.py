@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "drafting.package": "drafting.printable",
     "drafting.view": BASIS + "facts workbook.model drafting.lines",
     "packs": BASIS + "reading workbook drafting.view drafting.lines",
+    "packs.learn": BASIS + "reading outline drafting.view drafting.lines packs",
     "drafting": BASIS + "outline facts matching rollover checking workbook.model drafting.view drafting.lines packs "
     "drafting.printable drafting.package",
     "tables": "drafting.printable drafting.package",
@@ -61,7 +62,8 @@ MAY_IMPORT = {
     "cli.outputs": "errors",
     "cli.files": "errors",
     "cli.inputs": BASIS + "reading outline facts workbook cli.arguments",
-    "cli.report_tree": BASIS + "reading outline facts rollover checking cli.columns cli.wrapping cli.inputs cli.outputs",
+    "cli.report_tree": BASIS
+    + "reading outline facts rollover checking cli.columns cli.wrapping cli.inputs cli.outputs",
     "wizard": BASIS + "outline facts matching rollover checking workbook workbook.model drafting relay "
     "cli.columns cli.wrapping cli.outputs cli.files cli.inputs cli.report_tree cli",
     "cli": "*",

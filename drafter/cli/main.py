@@ -61,7 +61,7 @@ HELP_ALL = (
   drafter parse 上年报告.docx                      看程序把这份报告读成了什么样子，怎样更正
   drafter parse 上年报告.docx --json               同上，全部细节（JSON，供脚本用）
   drafter figures --table 各街道报告 -o 数据.xlsx   把一份或许多份报告的数据列成一张表
-  drafter template list                           现有的模板包；template new、vars、check、upgrade 见 drafter template --help
+  drafter template list                           现有的模板包；template new、learn、check 等见 drafter template --help
   drafter --version                               版本
 命令也可以写中文：drafter 向导、drafter 数据、drafter 收数（也可写 drafter 读回）、drafter 起草、drafter 补入、drafter 进度、
     drafter 检查、drafter 定稿、drafter 解析、drafter 模板。

@@ -17,7 +17,8 @@ DESCRIPTION = """\
   drafter template new 青禾              由基本模板复制一个本单位的，放在 模板/青禾
   drafter template check 青禾            检查模板包，一次列出全部问题和办法
   drafter template upgrade 青禾          取来原来那个模板包以后的改动，一处一处问
-{more}
+  drafter template learn 上年报告.docx -o 青禾   由本单位的上年报告学来版式、题目写法和各部分标题
+
 例：drafter template new 青禾 --from jiedao
 """
 ACTIONS = {
@@ -26,13 +27,13 @@ ACTIONS = {
     "new": ("template_new", "run"),
     "check": ("template_check", "run"),
     "upgrade": ("template_upgrade", "run"),
+    "learn": ("template_learn", "run"),
 }
-MORE = ""
 
 
 def run(arguments: list[str]) -> int:
     """Run one of the actions; exit status as the action says."""
-    parser = Parser(prog="drafter template", description=DESCRIPTION.format(more=MORE))
+    parser = Parser(prog="drafter template", description=DESCRIPTION)
     parser.add_argument("action", metavar="做什么", help="、".join(ACTIONS))
     if not arguments or arguments[0].startswith("-"):
         parser.parse_args(arguments)

@@ -143,6 +143,10 @@ class Look(NamedTuple):
         own: Letters = getattr(self, style.name.lower())
         return own.over(self.body)
 
+    def with_letters(self, style: Style, letters: Letters) -> Look:
+        """The same but for paragraphs of `style`, one of those that have looks of their own."""
+        return Look(**{**self._asdict(), style.name.lower(): letters})
+
     @property
     def tightening(self) -> int:
         """What is added to the width of each character of the text, in twips, so that the grid comes out."""

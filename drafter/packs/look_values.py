@@ -66,6 +66,11 @@ def _count(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def _columns(text: str) -> int:
+    """0: as many as come of themselves."""
+    return 0 if text == "自动" else _count(5, 80)(text)
+
+
 def _size(text: str) -> int:
     name = re.sub(r"^(小?)([0-6])号?$", lambda found: found[1] + _DIGITS[found[2]] + ("" if found[1] else "号"), text)
     for known in (name, name.rstrip("号")):
@@ -163,7 +168,7 @@ SECTIONS: dict[str, tuple[str, dict[str, tuple[str, Callable[[str], Any]]]]] = {
             "左边距": ("left", _margin),
             "右边距": ("right", _margin),
             "每页行数": ("lines", _count(5, 80)),
-            "每行字数": ("characters", _count(5, 80)),
+            "每行字数": ("characters", _columns),
             "行距": ("pitch", _pitch),
         },
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -38,7 +39,7 @@ def read(data: bytes) -> Content:
     from drafter.reading.docx_body import Body
     from drafter.reading.docx_styles import Styles
 
-    parts = _Parts.open(data)
+    parts = Parts.open(data)
     main = parts.related("", "/officeDocument") or "word/document.xml"
     document = parts.xml(main)
     if document is None:
@@ -49,7 +50,7 @@ def read(data: bytes) -> Content:
     return Content(lines, body.notices(), _draft_of(parts))
 
 
-class _Parts(NamedTuple):
+class Parts(NamedTuple):
     """The parts of the package, each read in a bounded way."""
 
     archive: ZipFile
@@ -57,7 +58,7 @@ class _Parts(NamedTuple):
     """Name with forward slashes → name in the archive (some programs write backslashes)."""
 
     @classmethod
-    def open(cls, data: bytes) -> _Parts:
+    def open(cls, data: bytes) -> Parts:
         if not data.startswith(b"PK"):
             raise UnreadableError("名为 .docx，内容却不是 Word 文档（不是 zip 包）", _DAMAGED)
         try:
@@ -92,14 +93,17 @@ class _Parts(NamedTuple):
 
     def related(self, part: str, kind: str) -> str | None:
         """Name of the part to which `part` ("": the package) has a relationship whose type ends with `kind`."""
+        return next((target for _, found, target in self.relations(part) if found.endswith(kind)), None)
+
+    def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Identifier, type and target of each relationship of `part` ("": the package)."""
         folder, _, name = part.rpartition("/")
         start = f"{folder}/" if folder else ""
         relations = self.xml(f"{start}_rels/{name}.rels")
         for relation in [] if relations is None else relations.iter(_RELATIONSHIP):
-            if relation.get("Type", "").endswith(kind):
-                target = relation.get("Target", "")
-                return target[1:] if target.startswith("/") else start + target
-        return None
+            target = relation.get("Target", "")
+            path = target[1:] if target.startswith("/") else start + target
+            yield relation.get("Id", ""), relation.get("Type", ""), path
 
     def _bytes(self, name: str) -> bytes:
         try:
@@ -116,7 +120,7 @@ class _Parts(NamedTuple):
         return data
 
 
-def _draft_of(parts: _Parts) -> str | None:
+def _draft_of(parts: Parts) -> str | None:
     """What a draft of ours says of its prior report; None in any other document."""
     name = parts.related("", "/custom-properties")
     root = parts.xml(name) if name else None
