@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import docx
 import office_files as office
 import pytest
+import sample_look as sample
 from docx.oxml.ns import qn
 from support.ooxml import assert_sound
 
@@ -179,10 +180,16 @@ def test_of_a_text_only_the_wording(tmp_path: Path) -> None:
     assert any("没有版式" in line for line in learned.missing)
 
 
-def test_what_is_no_report_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "通知.txt"
-    path.write_text("关于放假的通知\n各科室：\n现将放假安排通知如下。", encoding="utf-8")
-    with pytest.raises(UserError, match="没有找到报告的各部分标题"):
+@pytest.mark.parametrize("what", ["通知", "稿子"])
+def test_what_is_no_report_is_refused(what: str, tmp_path: Path) -> None:
+    path = tmp_path / "文件.docx"
+    document = docx.Document()
+    for line in ("关于放假的通知", "各科室：", "现将放假安排通知如下。"):
+        document.add_paragraph(line)
+    document.save(str(path))
+    if what == "稿子":
+        path.write_bytes(write_docx(sample.draft()))
+    with pytest.raises(UserError, match="本软件写的稿子" if what == "稿子" else "不像年度报告"):
         learn(path, "学来")
 
 

@@ -42,7 +42,7 @@ def learn(path: str | Path, name: str) -> Learned:
     """The pack called `name` that the report at `path` shows.
 
     Of a .docx the look as well; of other formats the wording only. UnreadableError: the file cannot be read; UserError:
-    it has no parts, so that it can be no report.
+    it is no annual report.
     """
     from drafter.outline import outline
     from drafter.packs.learn.wording import wording
@@ -50,8 +50,9 @@ def learn(path: str | Path, name: str) -> Learned:
 
     source = read_source(str(path))
     report = outline(source)
-    if not report.nodes or report.kind == "plan":
-        raise UserError(f"{path} 里没有找到报告的各部分标题，学不到东西", "请换成本单位正式的年度报告（最好是 .docx）")
+    if source.draft_of is not None or report.kind != "annual_report":
+        what = "是本软件写的稿子" if source.draft_of is not None else "不像年度报告，没有找到各部分的标题"
+        raise UserError(f"{path} {what}，学不到本单位的写法", "请换成本单位正式印发的年度报告（最好是 .docx）")
     words = wording(report, name)
     told, missing = words.told, list(words.missing)
     files = {MANIFEST: words.text}
