@@ -131,7 +131,8 @@ def _understand(text: str, book: Workbook) -> tuple[_Order | None, str]:
 def _done(order: _Order, book: Workbook) -> Done:
     place, verb, rest = order
     section = book.sections[place - 1]
-    path = ("章节", place - 1)
+    # by 编号: the 台账 may have been changed by hand since this page was shown
+    path = ("章节", "编号", section.number) if section.number else ("章节", place - 1)
     if verb in ("后新增", "后加"):
         number = f"新增{sum(one.policy == '新增' for one in book.sections) + 1}"
         entry = plain(Section(number=number, heading=rest, policy="新增"))
