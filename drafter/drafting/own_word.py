@@ -133,7 +133,8 @@ def _look(document: Document, found: Mapping[Style, Any]) -> Look:
         characters=0,
     )
     body = DEFAULT.body._replace(size=_size(found.get(Style.BODY), document) or 21)
-    title = DEFAULT.title._replace(size=_size(found.get(Style.TITLE), document) or DEFAULT.title.size)
+    size = _size(found.get(Style.TITLE), document) or DEFAULT.title.size
+    title = DEFAULT.title._replace(size=size, left=_indents(found.get(Style.TITLE)) / (size * 10))
     placed, free = Letters(align="placed"), Letters(align="left")
     return DEFAULT._replace(
         page=page,
@@ -152,6 +153,17 @@ def _size(style: Any, document: Document) -> int:
         style = style.base_style
     default = document.styles.element.find(f".//{{{_W}}}rPrDefault//{{{_W}}}sz")
     return 0 if default is None else int(default.get(f"{{{_W}}}val", "0"))
+
+
+def _indents(style: Any) -> int:
+    """Twips that the lines of a style are shorter than the page's: the first one, which is the shortest, counts."""
+    total = 0
+    for name in ("left_indent", "right_indent", "first_line_indent"):
+        one = style
+        while one is not None and getattr(one.paragraph_format, name) is None:
+            one = one.base_style
+        total += 0 if one is None else max(0, round(getattr(one.paragraph_format, name).twips))
+    return total
 
 
 def _styles(document: Document, found: Mapping[Style, Any]) -> tuple[dict[Style, str], list[str]]:

@@ -174,7 +174,9 @@ class Look(NamedTuple):
     @property
     def title_columns(self) -> int:
         """Characters in a line of the title."""
-        return self.page.text_width // (self.letters(Style.TITLE).size * 10)
+        title = self.letters(Style.TITLE)
+        indents = title.left + title.right + (title.first_line or 0)
+        return int(self.page.text_width / (title.size * 10) - indents)
 
     def told(self) -> list[str]:
         """Where it leaves the grid of the standard: allowed, but to be known."""

@@ -92,6 +92,14 @@ def test_every_line_is_printed_once_and_nothing_of_the_file(tmp_path: Path) -> N
         assert not [name for name in package.namelist() if "comments" in name or "thumbnail" in name]
 
 
+def test_lines_of_the_title_fit_beside_its_indent(tmp_path: Path) -> None:
+    data, _ = write_on(saved(unit_file(), tmp_path), sample.draft())  # 150 mm, 24 pt, indented by 30 pt
+    assert max(len(line) for line in texts(data)[0].split("\n")) <= 16
+    document = unit_file()
+    document.styles["Title"].paragraph_format.first_line_indent = Pt(0)
+    assert texts(write_on(saved(document, tmp_path), sample.draft())[0])[0].count("\n") == 1
+
+
 def test_it_says_that_it_is_a_draft_and_is_the_same_each_time(tmp_path: Path) -> None:
     path = saved(unit_file(), tmp_path)
     data, _ = write_on(path, sample.draft())
