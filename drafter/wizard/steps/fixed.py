@@ -19,6 +19,9 @@ from drafter.workbook.patch import Change
 
 _ON_A_PAGE = 6
 _WIDTH = 78
+_UNITS = ("个", "家", "所", "处", "支", "名", "人", "位")
+_NOT_A_PLACE = ("直", "级", "政", "属", "管")
+"""区直单位, 区级部门 are no places."""
 _BREAKS = "，。；：、,;:"
 _PAIR = re.compile(r"(\d{1,2})\s*[=:]\s*(\S+)")
 _HELP = (
@@ -33,12 +36,21 @@ def looks_fixed(figures: Sequence[Figure]) -> bool:
 
 
 def _is_fixed(figure: Figure) -> bool:
-    if figure.unit not in lexicon.words("fixed_words", "单位") or figure.approximate:
+    """So many places of one's own area, or so many standing people and bodies that there are."""
+    if figure.unit not in _UNITS or figure.approximate:
         return False
     begin = max(figure.sentence.rfind(mark, 0, figure.start) for mark in _BREAKS) + 1
     before = figure.sentence[begin : figure.start]
     behind = figure.sentence[figure.end :].removeprefix(figure.unit)
-    return bool(_pattern("有").search(before) and _pattern("名词").match(behind) and not _pattern("做").search(before))
+    if _pattern("做").search(before) or before.endswith("等"):
+        return False
+    if (place := _pattern("辖区").match(behind)) and behind[place.end() : place.end() + 1] not in _NOT_A_PLACE:
+        return True
+    standing = _pattern("常设")
+    named = standing.match(behind) or any(
+        found.end() == len(before.rstrip("”’")) for found in standing.finditer(before)
+    )
+    return bool(named and _pattern("有").search(before))
 
 
 @cache
