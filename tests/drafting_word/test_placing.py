@@ -35,6 +35,30 @@ def test_titles_break_between_words(lines: list[str]) -> None:
     assert title_lines("".join(lines)) == lines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["云岭市青禾区市场监督管理局", "行政执法监督和依法行政工作总结"],
+        ["云岭市新桥区综合行政执法局严格", "规范公正文明执法工作年度总结报告"],
+    ],
+)
+def test_without_a_known_break_a_title_breaks_between_known_words(lines: list[str]) -> None:
+    assert title_lines("".join(lines)) == lines
+
+
+def test_words_are_looked_up_only_when_no_known_break_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(text: str) -> list[str]:
+        raise AssertionError(text)
+
+    monkeypatch.setattr("drafter.facts.words.words", never)
+    assert len(title_lines("云岭市青禾区青禾街道办事处关于2024年度法治政府建设情况的报告")) == 2
+
+
+@pytest.mark.parametrize(("columns", "count"), [(20, 2), (32, 1), (14, 3)])
+def test_a_title_has_as_many_lines_as_its_width_asks(columns: int, count: int) -> None:
+    assert len(title_lines("云岭市青禾区青禾街道办事处关于2024年度法治政府建设情况的报告", columns)) == count
+
+
 @given(st.text(alphabet="关于推进法治政府建设情况的报告区县街道办事处2024年度《》", max_size=60))
 def test_nothing_of_a_title_is_lost_and_lines_fit(title: str) -> None:
     lines = title_lines(title)

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import docx
+import office_files as office
 import pytest
 import sample_look as sample
 from docx.enum.style import WD_STYLE_TYPE
@@ -19,6 +20,7 @@ from support.ooxml import W, assert_sound, part, texts
 from support.parts import packed, parts_of
 
 from drafter import marks
+from drafter.cli.main import main
 from drafter.drafting.own_word import write_on
 from drafter.errors import PackError
 from drafter.marks import PROPERTY
@@ -173,3 +175,23 @@ def test_what_is_no_word_file_is_told(content: bytes, tmp_path: Path) -> None:
 def test_no_file_of_ours_is_one_too(tmp_path: Path) -> None:
     with pytest.raises(PackError):
         write_on(tmp_path / "没有.docx", sample.draft())
+
+
+def test_a_pack_with_a_word_file_goes_through_the_whole_relay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pack = Path("模板/青禾")
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text('名称: 青禾\n版本: "1"\n继承: base\n', encoding="utf-8")
+    saved(unit_file(), pack)
+    Path("上年.txt").write_text(office.TEXT, encoding="utf-8")
+    assert main(["figures", "上年.txt", "-o", "台账.yaml"]) == 0
+    command = ["build", "上年.txt", "--figures", "台账.yaml", "--template", "青禾", "-o", "稿.docx"]
+    assert main(command) == 0
+    assert "没有“成文日期”样式" in capsys.readouterr().err
+    assert main(["template", "check", "青禾"]) == 0
+    assert main(["status", "稿.docx"]) == 1  # open places, read as from any other draft
+    assert main(["update", "稿.docx", "--figures", "台账.yaml"]) in (0, 1)
+    assert main(["finalize", "稿.docx"]) == 1
+    assert_sound(Path("稿.docx").read_bytes())
