@@ -46,7 +46,8 @@ class Line(NamedTuple):
     heading_level: int | None = None
     """1 for the highest, where style or tag says that this is a heading."""
     auto_number: str = ""
-    """A number that the format keeps outside the text (automatic numbering), as it would be printed."""
+    """A number that the format keeps outside the text (automatic numbering), as it would be printed. In the lines of a
+    Report's source it stands before the text as well."""
     in_table: bool = False
     furniture: bool = False
     """Told by the reader to be no part of the text: navigation, footer, tools of a web page."""

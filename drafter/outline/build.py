@@ -26,9 +26,11 @@ def outline(
 ) -> Report:
     """The report that `source` holds. A missing part, unknown unit or year is a warning, never a failure.
 
-    `unit_name` and `report_year` (from --unit and --year) outvote corrections and text.
+    `unit_name` and `report_year` (from --unit and --year) outvote corrections and text. Automatic numbers count as if
+    they were written: in the lines of the report's own source they stand before the text.
     """
-    source = source._replace(lines=tuple(opening.divide_glued(source.lines)))
+    lines = [line._replace(text=line.auto_number + line.text) for line in source.lines]
+    source = source._replace(lines=tuple(opening.divide_glued(lines)))
     fixes = Corrections(corrections)
     report = Report(source)
     body = _set_noise_apart(report, fixes)
@@ -145,10 +147,10 @@ def _grow(report: Report, pieces: Sequence[Segment], fixes: Corrections) -> None
             builder.add(piece, "part")
             started = True
             continue
-        level = _level(piece, pieces[place + 1 : place + 3], started, report.source.lines[piece.line], fixes)
-        if level is None and not fixes.is_text(piece.body) and (level := styles.level(piece, started)):
-            _make_heading(piece)
-        if level is not None and _is_sentence(piece, pieces[place + 1 : place + 2]):
+        following = pieces[place + 1 : place + 3]
+        styled = styles.level(piece, started)
+        level = _level(piece, following, started, report.source.lines[piece.line], fixes, styled)
+        if level is not None and _is_sentence(piece, following[:1], styles):
             _make_text(piece)
         if level is not None:
             builder.add(piece, level)
@@ -174,7 +176,14 @@ def _as_text(report: Report, piece: Segment) -> list[Segment]:
     return [replace(piece, body=head, body_start=start), piece]
 
 
-def _level(piece: Segment, following: Sequence[Segment], started: bool, line: Line, fixes: Corrections) -> Level | None:
+def _level(
+    piece: Segment,
+    following: Sequence[Segment],
+    started: bool,
+    line: Line,
+    fixes: Corrections,
+    styled: Level | None,
+) -> Level | None:
     heading = piece.heading or piece.body
     if fixes.is_text(heading):
         return None
@@ -183,9 +192,9 @@ def _level(piece: Segment, following: Sequence[Segment], started: bool, line: Li
         return level
     if piece.kind:
         return LEVELS[piece.kind]
-    if piece.opens_line and _lost_number(piece, following, started, line):
+    if styled or (piece.opens_line and _lost_number(piece, following, started, line)):
         _make_heading(piece)
-        return "part"
+        return styled or "part"
     return None
 
 
@@ -213,13 +222,15 @@ class _StyleLevels:
         return next((level for level, own in tree.LEVEL_RANK.items() if own == rank), None)
 
 
-def _is_sentence(piece: Segment, following: Sequence[Segment]) -> bool:
+def _is_sentence(piece: Segment, following: Sequence[Segment], styles: _StyleLevels) -> bool:
     """Whether what reads like a heading is all the text there is: 1、开展专题培训十期，…十五人次。"""
     if piece.mark != "。" or piece.body or not piece.marker or piece.kind == "part":
         return False
     if piece.kind == "section" and not re.search("[，,]", piece.heading):
         return False
-    return not following or (following[0].kind is not None and RANK[following[0].kind] <= RANK[piece.marker.kind])
+    if not following or styles.level(following[0], started=True) is not None:
+        return True
+    return following[0].kind is not None and RANK[following[0].kind] <= RANK[piece.marker.kind]
 
 
 def _make_text(piece: Segment) -> None:

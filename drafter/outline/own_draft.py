@@ -70,11 +70,12 @@ def place_marks(report: Report, found: Sequence[FoundMark]) -> list[OwnMark]:
     ]
     out = []
     for mark in found:
+        offset = mark.offset + len(report.source.lines[mark.line].auto_number)
         at = next(
             (
-                At(node, index, mark.offset - span.start, mark.offset - span.start)
+                At(node, index, offset - span.start, offset - span.start)
                 for span, node, index in spans
-                if span.line == mark.line and span.start <= mark.offset <= span.end
+                if span.line == mark.line and span.start <= offset <= span.end
             ),
             None,
         )

@@ -61,7 +61,7 @@ def segments(lines: Iterable[tuple[int, Line]]) -> Iterator[Segment]:
     """The segments of numbered lines, in order; blank lines give none."""
     count = _Count()
     rows = [(index, line) for index, line in lines if line.text.strip()]
-    firsts = _under_chapters([marker_at(line.text, _begin(line.text), line_start=True) for _, line in rows])
+    firsts = _under_chapters([_first(line) for _, line in rows])
     starts = [(marker.kind, marker.ordinal) if marker else None for marker in firsts]
     for place, (index, line) in enumerate(rows):
         following = {start for start in starts[place + 1 : place + 12] if start}
@@ -88,6 +88,16 @@ def _under_chapters(firsts: Sequence[Marker | None]) -> list[Marker | None]:
             if (marker := firsts[place]) and marker.kind in moved:
                 out[place] = marker._replace(kind=moved[marker.kind])
     return out
+
+
+def _first(line: Line) -> Marker | None:
+    """The number with which a line begins; an automatic one is known for one, whatever follows it (1. 2023年…)."""
+    begin = _begin(line.text)
+    if line.auto_number and line.text.startswith(line.auto_number):  # not in the rest of a divided line
+        automatic = marker_at(line.auto_number, begin, line_start=True)
+        if automatic:
+            return automatic
+    return marker_at(line.text, begin, line_start=True)
 
 
 def _begin(text: str) -> int:

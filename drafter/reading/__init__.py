@@ -70,6 +70,8 @@ def _cleaned(content: Content) -> tuple[tuple[Line, ...], list[str]]:
         text, found = _CONTROL.subn("", text)
         control += found
         if text and not text.isspace():
+            if line.auto_number:
+                line = line._replace(auto_number=_CONTROL.sub("", PRIVATE.sub("", line.auto_number)))
             lines.append(line if text is line.text else line._replace(text=text))
     notices = []
     if private:

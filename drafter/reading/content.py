@@ -43,7 +43,7 @@ def row(cells: Sequence[Sequence[Line]], position: str, style: str = "") -> Iter
         for cell in filled:
             yield from cell
     else:
-        text = CELL_SEPARATOR.join(" ".join(line.text for line in cell) for cell in filled)
+        text = CELL_SEPARATOR.join(" ".join(line.auto_number + line.text for line in cell) for cell in filled)
         yield Line(text, position, style, in_table=True)
 
 

@@ -37,6 +37,7 @@ def identify(data: bytes, suffix: str) -> bool:
 def read(data: bytes) -> Content:
     """The body of the document: paragraphs, rows of tables, text boxes, in order; without headers and footers."""
     from drafter.reading.docx_body import Body
+    from drafter.reading.docx_numbering import Numbering
     from drafter.reading.docx_styles import Styles
 
     parts = Parts.open(data)
@@ -44,10 +45,11 @@ def read(data: bytes) -> Content:
     document = parts.xml(main)
     if document is None:
         raise foreign.zipped(list(parts.names))
-    styles = parts.related(main, "/styles")
-    body = Body(Styles(parts.xml(styles) if styles else None))
+    styles = Styles(parts.of(main, "/styles"))
+    numbering = Numbering(parts.of(main, "/numbering"), styles)
+    body = Body(styles, numbering)
     lines = body.read(document)
-    return Content(lines, body.notices(), _draft_of(parts))
+    return Content(lines, (*numbering.notices(), *body.notices()), _draft_of(parts))
 
 
 class Parts(NamedTuple):
@@ -105,6 +107,11 @@ class Parts(NamedTuple):
             path = target[1:] if target.startswith("/") else start + target
             yield relation.get("Id", ""), relation.get("Type", ""), path
 
+    def of(self, part: str, kind: str) -> _Element | None:
+        """The root of the part to which `part` is so related, None where there is none."""
+        name = self.related(part, kind)
+        return self.xml(name) if name else None
+
     def _bytes(self, name: str) -> bytes:
         try:
             if self.archive.getinfo(self.names[name]).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -122,8 +129,7 @@ class Parts(NamedTuple):
 
 def _draft_of(parts: Parts) -> str | None:
     """What a draft of ours says of its prior report; None in any other document."""
-    name = parts.related("", "/custom-properties")
-    root = parts.xml(name) if name else None
+    root = parts.of("", "/custom-properties")
     for entry in () if root is None else root:
         if entry.get("name") == PROPERTY:
             return "".join(str(text) for text in entry.itertext()).strip().lower()

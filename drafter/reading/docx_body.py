@@ -3,7 +3,7 @@
 A paragraph is a line, or several where it holds soft breaks; a row of a table is a line. Read: content controls,
 insertions, hyperlinks, smart tags, results of fields, text boxes (once, after the paragraph to which they are bound).
 Left out: deletions, moved-away text, hidden text, codes of fields, notes at the foot of the page; what a person could
-miss is counted and told.
+miss is counted and told. The number that Word itself puts before a paragraph stands beside its first line.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _CHARACTERS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t"
 _BOOKMARKS = {f"{W}{name}": name for name in ("bookmarkStart", "bookmarkEnd")}
 _APART = ("toc ", "目录", "发文机关标志", "发文字号", "版记")
 """Names of styles whose paragraphs are no part of the text: they repeat the headings, or are 红头 and 版记."""
+_SYMBOL_FONTS, _SYMBOLS = ("Symbol", "Wingdings", "Webdings"), 0xF000
+"""In these fonts a character is a drawing, whatever letter has its code."""
 _NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 
 
@@ -83,7 +85,7 @@ class Body:
     def __init__(self, styles: Styles, auto_number: AutoNumber = lambda paragraph: "") -> None:
         self._styles = styles
         self._auto_number = auto_number
-        self._paragraphs = self._tables = self._hidden = self._notes = self._unnumbered = self._embedded = 0
+        self._paragraphs = self._tables = self._hidden = self._notes = self._embedded = 0
         self.placed: list[PlacedText] = []
         self._joined: tuple[list[str], list[_Element]] = ([], [])
         """Text of paragraphs whose own end was deleted: it flows into the next paragraph."""
@@ -95,7 +97,6 @@ class Body:
 
     def notices(self) -> tuple[str, ...]:
         told = (
-            (self._unnumbered, "有 {} 段的编号由 Word 自动生成，没有读入；请在 Word 里把自动编号转换为文字后再读。"),
             (self._hidden, "有 {} 处隐藏文字没有读入。"),
             (self._notes, "有 {} 处脚注或尾注没有读入。"),
             (self._embedded, "有 {} 处嵌入的其他文档没有读入。"),
@@ -119,10 +120,11 @@ class Body:
         self._gather(paragraph, inline, shown=True)
         self._joined = ([], [])
         text = "".join(inline.text)
-        number = self._auto_number(paragraph)
-        if _end_is_deleted(paragraph):
+        if _end_is_deleted(paragraph):  # Word prints what is left with the number of the paragraph it flows into
             self._joined = (inline.text, inline.sources)
-            text = ""
+            text, number = "", ""
+        else:
+            number = self._auto_number(paragraph)
         position = place
         if not place:
             self._paragraphs += bool(text.strip())
@@ -137,8 +139,6 @@ class Body:
     def _lines(
         self, paragraph: _Element, text: str, number: str, position: str, bookmarks: Sequence[Bookmark]
     ) -> Iterator[Line]:
-        if not number and self._styles.numbered(paragraph):
-            self._unnumbered += 1
         style, level = self._styles.name(paragraph), self._styles.heading_level(paragraph)
         apart = style.lower().startswith(_APART)
         lines, at = [], 0
@@ -198,7 +198,7 @@ def _text(element: _Element) -> str | None:
     if element.tag == f"{W}sym":
         code = element.get(f"{W}char", "")
         try:
-            return chr(int(code, 16))
+            return chr(int(code, 16) | (_SYMBOLS if element.get(f"{W}font", "").startswith(_SYMBOL_FONTS) else 0))
         except (ValueError, OverflowError):
             return ""
     return _CHARACTERS.get(str(element.tag))

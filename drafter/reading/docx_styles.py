@@ -11,10 +11,23 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
-_NUMBER = f"{W}pPr/{W}numPr/{W}numId"
+_LIST, _LIST_LEVEL = (f"{W}pPr/{W}numPr/{W}{name}" for name in ("numId", "ilvl"))
 _NUMERALS = "一二三四五六七八九"
 _HEADING = re.compile(rf"(?:heading|标题)\s*([1-9])$|([{_NUMERALS}])级标题$", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means: no heading
+
+
+class Numbered(NamedTuple):
+    """The list to which a paragraph belongs (w:numId) and its level there, 0 for the highest."""
+
+    list_id: str
+    own_level: int | None
+    """As the paragraph itself says."""
+    level: int | None
+    """As its style says."""
+    styles: tuple[str, ...]
+    """Its style and those that one is based on: where the list ties a level to one of them, that counts before
+    `level`."""
 
 
 class _Style(NamedTuple):
@@ -23,7 +36,9 @@ class _Style(NamedTuple):
     name: str = ""
     level: int | None = None
     hidden: bool | None = None
-    numbered: bool | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    chain: tuple[str, ...] = ()
 
 
 class Styles:
@@ -57,10 +72,19 @@ class Styles:
         character = None if named is None else self._style(named.get(VAL, "")).hidden
         return bool(self._of(paragraph).hidden if character is None else character)
 
-    def numbered(self, paragraph: _Element) -> bool:
-        """Whether Word puts an automatic number (or bullet) before the paragraph."""
-        own = paragraph.find(_NUMBER)
-        return bool(self._of(paragraph).numbered) if own is None else own.get(VAL) != "0"
+    def numbering(self, paragraph: _Element) -> Numbered | None:
+        """The list whose number Word puts before the paragraph, by itself or by its style; None for none."""
+        style = self._of(paragraph)
+        own, level = paragraph.find(_LIST), paragraph.find(_LIST_LEVEL)
+        list_id = style.list_id if own is None else own.get(VAL)
+        if not list_id or list_id == "0":
+            return None
+        own_level = None if level is None else _list_level(level)
+        return Numbered(list_id, own_level, style.list_level, style.chain)
+
+    def list_of_style(self, style_id: str) -> str:
+        """The w:numId of a style, "" where it has none."""
+        return self._style(style_id).list_id or ""
 
     def _of(self, paragraph: _Element) -> _Style:
         named = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -77,7 +101,9 @@ class Styles:
             _name(chain[0]) if chain else "",
             next((level for style in chain if (level := _style_level(style)) is not None), None) or None,
             next((is_on(found) for style in chain if (found := style.find(f"{W}rPr/{W}vanish")) is not None), None),
-            next((found.get(VAL) != "0" for style in chain if (found := style.find(_NUMBER)) is not None), None),
+            next((found.get(VAL) for style in chain if (found := style.find(_LIST)) is not None), None),
+            next((_list_level(found) for style in chain if (found := style.find(_LIST_LEVEL)) is not None), None),
+            tuple(style.get(f"{W}styleId", "") for style in chain),
         )
 
     def _chain(self, style_id: str) -> Iterator[_Element]:
@@ -114,3 +140,8 @@ def _style_level(style: _Element) -> int | None:
 def _level(outline: _Element) -> int | None:
     value = outline.get(VAL, "")
     return int(value) + 1 if value.isdecimal() and int(value) < _BODY_TEXT else None
+
+
+def _list_level(ilvl: _Element) -> int:
+    value = ilvl.get(VAL, "")
+    return int(value) if len(value) == 1 and value.isdecimal() else 0

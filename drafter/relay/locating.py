@@ -54,7 +54,11 @@ def notes_of(report: Report, findings: Iterable[Finding], heading: Callable[[Fin
             notes.append(Note(f"{words}\n“{one.quote}”" if one.quote else words))
         else:
             line = report.source.lines[span.line]
-            notes.append(Note(words, one.quote, line.position, line.text, span.start, span.end))
+            auto = len(line.auto_number)  # stands in no paragraph: what is said of it is said of its line
+            quote = one.quote.removeprefix(line.auto_number) if span.end > auto else line.text[auto:].strip()
+            notes.append(
+                Note(words, quote, line.position, line.text[auto:], max(0, span.start - auto), max(0, span.end - auto))
+            )
     return notes
 
 

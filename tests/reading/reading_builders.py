@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -36,17 +37,27 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return stream.getvalue()
 
 
-def docx(body: str, *, styles: str = "", custom: str = "", main: str = "word/document.xml") -> bytes:
-    """A document with these children of w:body, of w:styles and of the custom properties."""
+def docx(
+    body: str,
+    *,
+    styles: str = "",
+    numbering: str = "",
+    custom: str = "",
+    main: str = "word/document.xml",
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """A document with these children of w:body, w:styles and w:numbering, custom properties, and `more` parts."""
     parts: dict[str, str | bytes] = {
         "_rels/.rels": relations(officeDocument=main, custom_properties="docProps/custom.xml"),
         main: document(body),
-        f"word/_rels/{main.rpartition('/')[2]}.rels": relations(styles="styles.xml"),
+        f"word/_rels/{main.rpartition('/')[2]}.rels": relations(styles="styles.xml", numbering="numbering.xml"),
         "word/styles.xml": f"<w:styles {_NAMESPACES}>{styles}</w:styles>",
     }
+    if numbering:
+        parts["word/numbering.xml"] = f"<w:numbering {_NAMESPACES}>{numbering}</w:numbering>"
     if custom:
         parts["docProps/custom.xml"] = custom
-    return zipped(parts)
+    return zipped(parts | dict(more or {}))
 
 
 def property_part(name: str, value: str) -> str:

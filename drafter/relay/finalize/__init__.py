@@ -151,6 +151,8 @@ def _renumber(package: Package, document: _Element) -> tuple[list[Renumbered], l
     ids = count(1 + max((int(one) for one in used if one.isdecimal()), default=0))
     for one in reversed(renumbered(report)):
         line = report.source.lines[one.span.line]
+        if line.auto_number:  # counted by Word itself
+            continue
         at = locator.find(Note("", one.before, line.position, line.text, one.span.start, one.span.end))
         where = placed.placed[at.paragraph] if at else None
         if at is None or where is None or line.in_table or not replaceable(where, at.start, at.end):
