@@ -34,6 +34,10 @@ _ALIKE_UNITS = tuple(
 Scores = dict[tuple[int, int], float]
 
 
+_VERBATIM = 2.0
+"""Above every score of what is only alike."""
+
+
 def links_between(prior: Material, current: Material) -> list[Link]:
     """Links in the order of the prior's figures, then the new ones of `current`.
 
@@ -45,6 +49,9 @@ def links_between(prior: Material, current: Material) -> list[Link]:
     scores = _scores(early, late, weights)
     pairs = best_pairs(scores)
     supported = _with_neighbours(scores, pairs, early, late)
+    # an id is made of the sentence and the place in it: equal ones are the same words, numbers and all
+    places = {one.figure.id: right for right, one in enumerate(late)}
+    supported |= {(left, places[one.figure.id]): _VERBATIM for left, one in enumerate(early) if one.figure.id in places}
     pairs = best_pairs(supported)
     sections = _sections(pairs, early, late)
     out: list[Link] = []

@@ -296,7 +296,11 @@ def _frames(last: str, answer: Callable[[Workbook], None]) -> tuple[Frames, str,
     made = make(REPORT.format(last), "框架", answer)
     node = made.report.nodes[0].children[0]
     years = YearIndex(made.facts.years)
-    return Frames(made.facts, Answers(made.workbook, made.facts.relations), years, MarkIds()), node.paragraphs[0], node.id
+    return (
+        Frames(made.facts, Answers(made.workbook, made.facts.relations), years, MarkIds()),
+        node.paragraphs[0],
+        node.id,
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

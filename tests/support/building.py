@@ -13,6 +13,7 @@ from drafter.facts import facts_of
 from drafter.marks import Mark
 from drafter.model import Facts, Report
 from drafter.outline import outline
+from drafter.packs.pack import Pack
 from drafter.reading import read_bytes, read_source
 from drafter.rollover import roll_over
 from drafter.workbook.model import Workbook
@@ -37,15 +38,17 @@ class Made:
         return [piece for line in self.lines for piece in marks.split(line.text) if isinstance(piece, Mark)]
 
 
-def make(source: Path | str, mode: str, answer: Callable[[Workbook], object] | None = None) -> Made:
-    """The draft of a file, or of a text, with a 台账 that `answer` may fill."""
+def make(
+    source: Path | str, mode: str, answer: Callable[[Workbook], object] | None = None, pack: Pack | None = None
+) -> Made:
+    """The draft of a file, or of a text, with a 台账 that `answer` may fill; `pack`: base where none is given."""
     read = read_source(str(source)) if isinstance(source, Path) else read_bytes(source.encode(), "报告.txt")
     report = outline(read)
     facts = facts_of(report)
     workbook = roll_over(report, facts)
     if answer:
         answer(workbook)
-    return Made(report, facts, workbook, build_draft(report, facts, workbook, mode=mode))
+    return Made(report, facts, workbook, build_draft(report, facts, workbook, mode=mode, pack=pack))
 
 
 def sheet_text(made: Made) -> str:
