@@ -56,7 +56,9 @@ def _same_content(base: Made, made: Made, everything: set[marks.Mark], name: str
     headings = ("待核·标题里已过时的说法", "待写·标题，如")
     assert not {text for text in gone if not text.startswith(headings)}, name
     ours, theirs = (
-        sorted(marks.outside(marks.printed(line.text)) for line in one.lines if line.style not in (Style.PART, Style.TITLE))
+        sorted(
+            marks.outside(marks.printed(line.text)) for line in one.lines if line.style not in (Style.PART, Style.TITLE)
+        )
         for one in (base, made)
     )
     extra = [text for text in theirs if text not in ours and text.strip()]

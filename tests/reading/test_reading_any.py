@@ -7,7 +7,7 @@ from html import escape
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from reading_builders import docx, p, table
+from support.reading_builders import docx, p, table
 
 from drafter.errors import UnreadableError
 from drafter.reading import read_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from reading_builders import document, docx, p, property_part, r, relations, table, zipped
+from support.reading_builders import document, docx, p, property_part, r, relations, table, zipped
 
 from drafter.errors import UnreadableError
 from drafter.marks import PROPERTY
@@ -15,7 +15,7 @@ from drafter.reading import read_bytes
 
 
 def read(body: str, **parts: str) -> SourceText:
-    return read_bytes(docx(body, **parts), "报告.docx")
+    return read_bytes(docx(body, **parts), "报告.docx")  # type: ignore[arg-type]
 
 
 def texts(body: str, **parts: str) -> list[str]:

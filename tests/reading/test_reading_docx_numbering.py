@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_builders import docx, p, r, table
+from support.reading_builders import docx, p, r, table
 
 from drafter.outline import outline
 from drafter.outline.numbering import ordinal

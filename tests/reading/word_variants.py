@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from reading_builders import docx, p, r, table
+from support.reading_builders import docx, p, r, table
 
 from drafter.model import Report
 from drafter.outline import outline

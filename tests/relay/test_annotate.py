@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from reading import reading_builders
-from reading.reading_builders import document, relations, zipped
+from support import reading_builders
 from support.ooxml import W, faults, part
+from support.reading_builders import document, relations, zipped
 
 from drafter.errors import UnreadableError
 from drafter.model import At, Finding
