@@ -7,6 +7,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Where a test doesn't say how often: enough to find slips, few enough for `make test` within 5 minutes on 2 cores.
+settings.register_profile("drafter", max_examples=40, deadline=None)
+settings.load_profile("drafter")
 
 TESTS = Path(__file__).parent
 for folder in (TESTS, TESTS.parent):

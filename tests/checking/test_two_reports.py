@@ -33,14 +33,14 @@ def holds(prior: Material, current: Material) -> None:
         assert any(found.quote in text for text in both)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(reports(), reports())
 def test_links_and_answers_of_any_two_reports(one: Sample, other: Sample) -> None:
     prior = material_of(one.text)
     holds(prior, material_of(other.text, prior))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(reports())
 def test_a_report_against_itself_has_no_new_and_no_jump(one: Sample) -> None:
     prior = material_of(one.text)
@@ -49,7 +49,7 @@ def test_a_report_against_itself_has_no_new_and_no_jump(one: Sample) -> None:
     assert check(current, only=["figure-jump"]) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(any_text(), any_text())
 def test_text_that_is_no_report_is_compared_without_harm(one: str, other: str) -> None:
     prior = material_of(one)

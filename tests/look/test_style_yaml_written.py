@@ -49,7 +49,7 @@ def test_the_standard_needs_no_words() -> None:
     assert style_yaml(read_look(sample.RED, "x")).startswith(HEAD)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_any_look_is_read_back(data: st.DataObject) -> None:
     rows = []

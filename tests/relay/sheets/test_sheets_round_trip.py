@@ -60,7 +60,7 @@ COUNTED = (2, 5, 6, 8)
 BLANK = sheets(workbook())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(WRITTEN, min_size=len(COUNTED), max_size=len(COUNTED)))
 def test_numbers_come_back_as_written(written: list[str]) -> None:
     book = load_workbook(BytesIO(BLANK))
@@ -74,7 +74,7 @@ def test_numbers_come_back_as_written(written: list[str]) -> None:
     assert {entry.serial: entry.value for entry in after.figures if entry.value} == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(CELL, FORMATS), min_size=8, max_size=8), st.lists(CELL, min_size=8, max_size=8))
 def test_whatever_is_typed_is_taken_or_told(typed: list[tuple[Any, str]], beside: list[Any]) -> None:
     book = load_workbook(BytesIO(BLANK))
@@ -92,7 +92,7 @@ def test_whatever_is_typed_is_taken_or_told(typed: list[tuple[Any, str]], beside
     load(take(text_of(before), reloaded(before), returned.incoming).text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_rows_and_columns_in_any_order(data: st.DataObject) -> None:
     """Rows sorted and inserted, columns moved, hidden ones perhaps deleted, all in a new workbook: nothing goes astray."""
