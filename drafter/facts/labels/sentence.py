@@ -102,7 +102,8 @@ def _core(sentence: str, found: Sequence[Found], index: int, words: str, gap: st
         same = lead.noun.endswith(words) and found[index - 1].role != "threshold"
         words = "" if same else words.removeprefix(lead.thing)  # 12个部门134卷执法案卷
     core = read(words, after_of(sentence, found, index), onward_of(sentence, found, index), found[index].unit)
-    own = core.noun.endswith("级") or _PART.search(gap) is not None
+    # 盟市级6个; 其中普通程序42件; 不予处罚476件、减轻处罚215件
+    own = core.noun.endswith("级") or _PART.search(gap) is not None or core.noun.endswith(lead.verb[-2:] or "\n")
     if gap and core.noun and not core.verb and not core.thing and not memory.part and not own:
         core = core._replace(verb=lead.verb, actor=core.actor or lead.actor)
     return core
