@@ -62,7 +62,7 @@ class SourceText(NamedTuple):
 
     path: str
     format: str
-    """txt, docx, html or md."""
+    """What the file itself is: txt, docx, doc, wps, rtf, odt, pdf, html or md."""
     sha256: str
     lines: tuple[Line, ...]
     notices: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from drafter.errors import UnreadableError
 from drafter.marks import PRIVATE
 from drafter.model import Line, SourceText
-from drafter.reading import docx, foreign, html, markdown, plain
+from drafter.reading import docx, foreign, html, legacy, markdown, odt, office, pdf, plain
 from drafter.reading.content import Content, Reader
 
 __all__ = ["STDIN", "read_bytes", "read_source"]
@@ -25,7 +25,17 @@ STDIN = "-"
 MAX_BYTES = 200 * 2**20
 """Photographs make real reports large; nothing a person wrote comes near this."""
 
-_READERS: tuple[Reader, ...] = (docx, html, markdown, plain)
+_READERS: tuple[Reader, ...] = (
+    odt,
+    docx,
+    legacy.WPS,
+    legacy.DOC,
+    office.RTF,
+    pdf,
+    html,
+    markdown,
+    plain,
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")  # none of these can stand in a .docx
 _SAVE = "请确认选对了文件，或用 Word/WPS 打开后另存为 .docx。"
 

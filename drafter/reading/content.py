@@ -22,9 +22,11 @@ class Content(NamedTuple):
 
 
 class Reader(Protocol):
-    """A module that reads one format."""
+    """A module, or an object, that reads one format."""
 
-    FORMAT: str
+    @property
+    def FORMAT(self) -> str:  # noqa: N802 - a constant of a module
+        """What SourceText.format says of it."""
 
     def identify(self, data: bytes, suffix: str) -> bool:
         """Whether `data` is of this format; `suffix` is that of the file's name, in lower case with its dot."""
