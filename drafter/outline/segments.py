@@ -187,8 +187,7 @@ def _accepted(text: str, found: list[Marker], count: _Count, after: Set[tuple[Ma
 
 
 def _placed(text: str, marker: Marker, ahead: dict[tuple[MarkerKind, int], int]) -> bool:
-    before = text[: marker.start].rstrip()
-    previous = before[-1:] if before else ""
+    previous = _last(text, marker.start)
     spaced = text[marker.start - 1 : marker.start].isspace()
     if marker.kind == "subitem":
         return False
@@ -196,7 +195,14 @@ def _placed(text: str, marker: Marker, ahead: dict[tuple[MarkerKind, int], int])
         if previous in _BEFORE_POINT or (spaced and (previous in "。；;：:”" or marker.ordinal == 1)):
             return True  # 一是 behind white space follows a heading of a flattened text
         second = ahead.get(("point", 2), -1)  # …，一是…。二是…: the first one may stand behind a comma
-        return previous in "，," and marker.ordinal == 1 and second > 0 and text[:second].rstrip()[-1:] in "。；;"
+        return previous in "，," and marker.ordinal == 1 and second > 0 and _last(text, second) in "。；;"
     if previous in _BEFORE_HEADING:
         return marker.kind != "part" or previous != "）"
     return spaced
+
+
+def _last(text: str, end: int) -> str:
+    """The last character before `end` that is no white space, "" where there is none."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1 : end] if end else ""

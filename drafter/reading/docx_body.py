@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.model import Bookmark, Line
 from drafter.reading.content import row
-from drafter.reading.docx_styles import Styles, W
+from drafter.reading.docx_styles import Styles, W, properties
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -233,6 +233,8 @@ def _children(parent: _Element, name: str) -> Iterator[_Element]:
 
 
 def _end_is_deleted(paragraph: _Element) -> bool:
-    marks = (paragraph.find(f"{W}pPr/{W}rPr/{W}{name}") for name in ("del", "moveFrom"))
+    own = properties(paragraph)
+    if own is None or all(own.find(f"{W}rPr/{W}{name}") is None for name in ("del", "moveFrom")):
+        return False
     following = paragraph.getnext()
-    return any(mark is not None for mark in marks) and following is not None and following.tag == f"{W}p"
+    return following is not None and following.tag == f"{W}p"

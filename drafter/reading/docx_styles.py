@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
-_LIST, _LIST_LEVEL = (f"{W}pPr/{W}numPr/{W}{name}" for name in ("numId", "ilvl"))
+_LIST, _LIST_LEVEL = (f"{W}numPr/{W}{name}" for name in ("numId", "ilvl"))
 _NUMERALS = "一二三四五六七八九"
 _HEADING = re.compile(rf"(?:heading|标题)\s*([1-9])$|([{_NUMERALS}])级标题$", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means: no heading
@@ -60,7 +60,7 @@ class Styles:
 
     def heading_level(self, paragraph: _Element) -> int | None:
         """1 for the highest: from the paragraph's own outline level, then along its styles by level or name."""
-        own = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        own = _find(paragraph, f"{W}outlineLvl")
         return self._of(paragraph).level if own is None else _level(own)
 
     def hidden(self, run: _Element, paragraph: _Element) -> bool:
@@ -75,7 +75,7 @@ class Styles:
     def numbering(self, paragraph: _Element) -> Numbered | None:
         """The list whose number Word puts before the paragraph, by itself or by its style; None for none."""
         style = self._of(paragraph)
-        own, level = paragraph.find(_LIST), paragraph.find(_LIST_LEVEL)
+        own, level = _find(paragraph, _LIST), _find(paragraph, _LIST_LEVEL)
         list_id = style.list_id if own is None else own.get(VAL)
         if not list_id or list_id == "0":
             return None
@@ -87,7 +87,7 @@ class Styles:
         return self._style(style_id).list_id or ""
 
     def _of(self, paragraph: _Element) -> _Style:
-        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        named = _find(paragraph, f"{W}pStyle")
         return self._style(self._default if named is None else named.get(VAL, ""))
 
     def _style(self, style_id: str) -> _Style:
@@ -101,8 +101,11 @@ class Styles:
             _name(chain[0]) if chain else "",
             next((level for style in chain if (level := _style_level(style)) is not None), None) or None,
             next((is_on(found) for style in chain if (found := style.find(f"{W}rPr/{W}vanish")) is not None), None),
-            next((found.get(VAL) for style in chain if (found := style.find(_LIST)) is not None), None),
-            next((_list_level(found) for style in chain if (found := style.find(_LIST_LEVEL)) is not None), None),
+            next((found.get(VAL) for style in chain if (found := style.find(f"{W}pPr/{_LIST}")) is not None), None),
+            next(
+                (_list_level(found) for style in chain if (found := style.find(f"{W}pPr/{_LIST_LEVEL}")) is not None),
+                None,
+            ),
             tuple(style.get(f"{W}styleId", "") for style in chain),
         )
 
@@ -114,6 +117,17 @@ class Styles:
             yield self._elements[style_id]
             based = self._elements[style_id].find(f"{W}basedOn")
             style_id = "" if based is None else based.get(VAL, "")
+
+
+def properties(paragraph: _Element) -> _Element | None:
+    """The w:pPr of a paragraph, which is its first child if there is one: a long paragraph is not searched for it."""
+    first = next(iter(paragraph), None)
+    return first if first is not None and first.tag == f"{W}pPr" else None
+
+
+def _find(paragraph: _Element, path: str) -> _Element | None:
+    own = properties(paragraph)
+    return None if own is None else own.find(path)
 
 
 def is_on(toggle: _Element) -> bool:

@@ -19,14 +19,16 @@ def unique(names: Sequence[Name]) -> list[str]:
     alike = Counter(longer)
     out: list[str] = []
     seen: set[str] = set()
+    serials: dict[str, int] = {}
     for name, more in zip(names, longer, strict=True):
         text = more if more and alike[more] < counts[name.text] else name.text
         if len(text) < SHORTEST:
             text = f"{text or '数据'}（数据）"
-        plain, serial = text, 2
+        plain = text
         while text in seen:
-            suffix = f"（{serial}）"
-            text, serial = plain[: LONGEST - len(suffix)] + suffix, serial + 1
+            serials[plain] = serials.get(plain, 1) + 1
+            suffix = f"（{serials[plain]}）"
+            text = plain[: LONGEST - len(suffix)] + suffix
         seen.add(text)
         out.append(text)
     return out
