@@ -25,20 +25,21 @@ def mask(text: str) -> bytearray:
 @cache
 def _shapes() -> re.Pattern[str]:
     year = r"(?:19|20)\d{2}"
-    return re.compile(
-        "|".join(
-            (
-                lexicon.any_of(lexicon.words("fixed_phrases")),
-                # dates, periods and times of the day
-                rf"{year}\s{{0,2}}[-—–~至]?\s{{0,2}}(?:{year})?\s{{0,2}}年度?(?:版|第\S{{1,3}}次)?",
-                r"\d{1,2}\s{0,2}[时点:：]\s{0,2}\d{1,2}(?:\s{0,2}分(?!之))?",
-                r"\d{1,4}[-—–/]\d{1,2}[-—–/]\d{1,2}",
-                r"\d{1,2}\s{0,2}[-—–~至、]\s{0,2}\d{1,2}\s{0,2}月",
-                # document numbers
-                r"[〔\[(（【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕\])）】]?\s{0,2}第?\d{1,5}\s{0,2}号",
-                # coined labels and arithmetic of names: 1+7, 1+6+N, 7×24
-                r"[\dNnXx]{1,4}(?:\s?[+＋×*]\s?[\dNnXx]{1,4}){1,8}",
-                r"\d{1,4}(?:[·•]\d{1,4})",
-            )
+    phrases = lexicon.words("fixed_phrases")
+    first = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
+    shapes = "|".join(
+        (
+            lexicon.any_of(phrases),
+            # dates, periods and times of the day
+            rf"{year}\s{{0,2}}[-—–~至]?\s{{0,2}}(?:{year})?\s{{0,2}}年度?(?:版|第\S{{1,3}}次)?",
+            r"\d{1,2}\s{0,2}[时点:：]\s{0,2}\d{1,2}(?:\s{0,2}分(?!之))?",
+            r"\d{1,4}[-—–/]\d{1,2}[-—–/]\d{1,2}",
+            r"\d{1,2}\s{0,2}[-—–~至、]\s{0,2}\d{1,2}\s{0,2}月",
+            # document numbers
+            r"[〔\[(（【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕\])）】]?\s{0,2}第?\d{1,5}\s{0,2}号",
+            # coined labels and arithmetic of names: 1+7, 1+6+N, 7×24
+            r"[\dNnXx]{1,4}(?:\s?[+＋×*]\s?[\dNnXx]{1,4}){1,8}",
+            r"\d{1,4}(?:[·•]\d{1,4})",
         )
     )
+    return re.compile(rf"(?=[\d〔\[(（【NnXx{first}])(?:{shapes})")  # most characters need no further look

@@ -96,11 +96,12 @@ def _patterns() -> re.Pattern[str]:
     further = r"(?:\d{1,4}(?:\.\d{1,4})?[百千万]{1,2})?"
     magnitude = rf"(?:{_GAP}[余多几]?{_GAP}[百千万亿]{{1,2}}{further})?(?:{_GAP}[余多来几])?"
     return re.compile(
+        rf"(?=[\d数几上{_CHINESE}])(?:"  # most characters need no further look
         rf"(?<![\dA-Za-z.])(?P<digits>(?:{_NUMBER})(?:{_GAP}[-—–~至]{_GAP}(?:{_NUMBER}))?(?![\d.]\d){magnitude})"
         rf"{_GAP}(?P<unit>%|‰|{unit}{per_time}|{_TENTHS})(?![A-Za-z])"
         rf"|(?P<parts>[百千万])分之(?P<percent>(?:\d{{1,3}}(?:\.\d{{1,4}})?|[{_CHINESE}点]{{1,8}}))"
         rf"|(?<![\d.{_CHINESE}])(?P<chinese>(?:[数几上](?=[十百千万]))?[{_CHINESE}]{{1,14}}[余多来几]?){_GAP}"
-        rf"(?P<unit_chinese>{lexicon.any_of(common)}{per_time}|{_TENTHS})"
+        rf"(?P<unit_chinese>{lexicon.any_of(common)}{per_time}|{_TENTHS}))"
     )
 
 
