@@ -21,6 +21,8 @@ _PREFIX = re.compile(r"[近约超逾]\s*$")
 _COMPARED = r"(?:同比|环比|较上年|比上年|较去年|比去年|与上年|与去年|较上月)(?:同期)?(?:相比)?(?:分别|均|有所)?"
 _CHANGED = "(?:增长|上升|下降|减少|提高|提升|增加|降低|压缩|缩短|压减|上涨|精简|增至|降至|升至|减至|增|减|降)(?:了|到|至|约|近|达)?"
 _DIRECTION = re.compile(rf"(?P<compared>{_COMPARED})?(?P<changed>{_CHANGED})\s*$")
+_NEAR = 24
+"""A direction word with what it compares is shorter."""
 _SINCE = re.compile("(?:到|至|了)$")
 _LISTED = re.compile(r"、[^、]+、|》《|、.*等|[”》][^、]{0,12}等")
 _LISTED_BEHIND = re.compile(r"、.*等|[”》][^、]{0,12}等")
@@ -161,7 +163,7 @@ def direction(text: str, begin: int, figure: Figure) -> Iterator[Unconfirmed]:
     """The direction word of a figure: before a rate always; before another number only as 降至, 增加到 or 同比增加:
     新增4项 says nothing of last year."""
     at = before_prefix(text, figure.at.start)
-    found = _DIRECTION.search(text, begin, at)
+    found = _DIRECTION.search(text, max(begin, at - _NEAR), at)
     if found and (figure.unit == "%" or found["compared"] or _SINCE.search(found["changed"])):
         yield Unconfirmed(found.start(), found.end(), Kind.CLAIM)
 

@@ -48,8 +48,8 @@ def growths(figures: Sequence[Figure]) -> list[Growth]:
         )
         if rate.unit != "%" or not same_place or before.unit == "%" or before.role != "value" or rate.role != "value":
             continue
-        found = _PHRASE.search(rate.sentence, 0, rate.start)
-        if not found or found.start() < before.end:
+        found = _PHRASE.search(rate.sentence, before.end, rate.start)
+        if not found:
             continue
         between = rate.sentence[before.end : found.start(1) if found[1] else found.start(2)]
         if before.unit and between.startswith(before.unit):

@@ -57,5 +57,5 @@ class Ids:
     def of(self, sentence: str, offset: int = 0) -> str:
         key = f"{fold(sentence)}\x00{offset}".encode()
         name = self._letter + hashlib.sha256(key).hexdigest()[:8]
-        self._seen[name] = self._seen.get(name, 0) + 1
-        return name if self._seen[name] == 1 else f"{name}_{self._seen[name]}"
+        self._seen[name] = times = self._seen.get(name, 0) + 1
+        return name if times == 1 else f"{name}_{times}"

@@ -26,7 +26,7 @@ def enclosed(text: str, openers: str, longest: int = LONGEST, never: str = "") -
     """
     mask = bytearray(len(text))
     open_at: dict[str, list[int]] = {}
-    closers = {PAIRS[opener]: opener for opener in openers if opener in PAIRS}
+    closers = _closers(openers)
     straight = '"' in openers
     for found in _signs(openers, never).finditer(text):
         index, character = found.start(), found[0]
@@ -47,10 +47,14 @@ def enclosed(text: str, openers: str, longest: int = LONGEST, never: str = "") -
 
 
 @cache
+def _closers(openers: str) -> dict[str, str]:
+    return {PAIRS[opener]: opener for opener in openers if opener in PAIRS}
+
+
+@cache
 def _signs(openers: str, never: str) -> re.Pattern[str]:
     """The characters that `enclosed` has to look at: one in thirty."""
-    closers = "".join(PAIRS.get(opener, "") for opener in openers)
-    return re.compile(f"[{re.escape(openers + closers + never)}]")
+    return re.compile(f"[{re.escape(openers + ''.join(_closers(openers)) + never)}]")
 
 
 @lru_cache(maxsize=KEPT)

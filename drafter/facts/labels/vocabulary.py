@@ -34,12 +34,18 @@ def anywhere(kind: str) -> re.Pattern[str]:
 
 def beginning(text: str, kind: str) -> str:
     """The longest word of a kind with which `text` begins; "" for none."""
-    return next((word for word in _words(kind, 0).get(text[:1], ()) if text.startswith(word)), "")
+    for word in _words(kind, 0).get(text[:1], ()):
+        if text.startswith(word):
+            return word
+    return ""
 
 
 def ending(text: str, kind: str) -> str:
     """The longest word of a kind with which `text` ends; "" for none."""
-    return next((word for word in _words(kind, -1).get(text[-1:], ()) if text.endswith(word)), "")
+    for word in _words(kind, -1).get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
 
 
 @cache
@@ -99,9 +105,10 @@ def generic(noun: str) -> bool:
 def cleaned(text: str) -> str:
     """Without what introduces it (全年, 其中, 2023年), what leads to the number (达到, 近, 共), and 各类 between."""
     text = _YEAR.sub("", "".join(text.split())).lstrip("、，；”（(")
-    text = _PROMPTLY.sub("", text)
+    text = text[2:] if _PROMPTLY.match(text) else text
     while not beginning(text, "不拆开头"):
-        shorter = _OPENING.sub("", text)
+        opening = _OPENING.match(text)
+        shorter = text[opening.end() :] if opening else text
         shorter = shorter.removeprefix(beginning(shorter, "略去"))
         if shorter == text or shorter in ("率", "数", "量"):  # 通过率
             break

@@ -12,7 +12,7 @@ from drafter.facts.numerals import narrow
 from drafter.model import Figure
 
 SEPARATORS = "，,；;：:、（(）)。"
-_LAST_CLAUSE = re.compile(r"[^，,；;：:、（(）)。]*$")
+_BORDER = re.compile(f"[{SEPARATORS}]")
 _FIRST_CLAUSE = re.compile(r"^[^，,；;：:、（(）)。]*")
 _IN_TURN = re.compile(r"([^，,；;：:。]*?)(?:数|数量)?分别(?:为|是|有|达)?$")
 _JOINTS = ("、", "和", "及", "与", "，", ",")
@@ -46,8 +46,7 @@ class Spot:
         """From its own unit to the next figure, or the end of the sentence."""
         self.depth = depth
         """How many brackets are open."""
-        found = _LAST_CLAUSE.search(lead)
-        self.clause = found[0] if found else ""
+        self.clause = _BORDER.split(lead)[-1]
         """What stands directly before the number: 调解成功, 其中简易程序."""
 
     @cached_property
