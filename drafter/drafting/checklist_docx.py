@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from drafter import marks
@@ -38,21 +39,19 @@ def _table(table: Table) -> str:
     scale = min(1.0, _WIDTH / sum(table.widths)) * _TWIPS
     widths = [round(width * scale) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [_row(table.heading, widths, heading=True), *(_row(row, widths) for row in table.rows)]
+    cell = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>{}<w:vAlign w:val="center"/></w:tcPr>'
+    shaded, plain = ([cell.format(width, shade) for width in widths] for shade in (_SHADE, ""))
+    heading = _row("HeadingCell", table.heading, shaded, "<w:tblHeader/>")
+    rows = "".join([heading, *[_row("CellText", row, plain) for row in table.rows]])
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         + _line("CellText", "")  # two tables in a row would become one, and a table needs a paragraph behind it
     )
 
 
-def _row(texts: tuple[str, ...], widths: list[int], heading: bool = False) -> str:
-    filled = (*texts, *[""] * (len(widths) - len(texts)))
-    style, shade = ("HeadingCell", _SHADE) if heading else ("CellText", "")
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_line(style, text)}</w:tc>"
-        for text, width in zip(filled, widths, strict=True)
-    )
-    repeat = "<w:tblHeader/>" if heading else ""
+def _row(style: str, texts: Sequence[str], openings: Sequence[str], repeat: str = "") -> str:
+    """A row of paragraphs in `style`; `openings`: the XML that opens each cell; `repeat`: what makes it a heading."""
+    filled = (*texts, *[""] * (len(openings) - len(texts)))
+    cells = "".join([f"{opening}{_line(style, text)}</w:tc>" for opening, text in zip(openings, filled, strict=True)])
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>"

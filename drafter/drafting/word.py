@@ -71,18 +71,18 @@ def _content(line: StyledLine, anchors: Anchors, columns: int) -> str:
         shaped = line.style is Style.TITLE and columns
         rows = title_lines(line.text, columns) if shaped else [line.text]
         return _stretch([marks.split(row) for row in rows], line.style, anchors)
-    return "".join(_stretch([sentence], line.style, anchors) for sentence in sentences(marks.split(line.text)))
+    return "".join([_stretch([sentence], line.style, anchors) for sentence in sentences(marks.split(line.text))])
 
 
 def _stretch(rows: Sequence[Sequence[str | Mark]], style: Style, anchors: Anchors) -> str:
     """Rows of text, a soft break between them, within the bookmarks of all their marks."""
-    named = dict.fromkeys(piece.id for row in rows for piece in row if isinstance(piece, Mark) and piece.id)
+    named = dict.fromkeys([piece.id for row in rows for piece in row if isinstance(piece, Mark) and piece.id])
     opened, closed = anchors.bookmarks(named)
-    content = LINE_BREAK.join(
-        "".join(_mark(piece, style, anchors) if isinstance(piece, Mark) else run(piece) for piece in row)
+    written = [
+        "".join([_mark(piece, style, anchors) if isinstance(piece, Mark) else run(piece) for piece in row])
         for row in rows
-    )
-    return opened + content + closed
+    ]
+    return opened + LINE_BREAK.join(written) + closed
 
 
 def _mark(mark: Mark, style: Style, anchors: Anchors) -> str:
