@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from contextlib import suppress
@@ -24,6 +25,7 @@ SECONDS = 50.0
 """With the 10 s of the other way to read .doc: no file takes more than a minute."""
 
 _SAVE = "请用 Word/WPS 打开后另存为 .docx"
+_BINARY = re.compile(rb"\\bin(\d{1,18})")
 _SETTINGS = {  # what a document asks for and never gets: links, remote pictures, macros, the network
     "Common/Security/Scripting": {
         "BlockUntrustedRefererLinks": "true",
@@ -59,6 +61,8 @@ class Office(NamedTuple):
 
     def read(self, data: bytes) -> Content:
         """The lines of the .docx that LibreOffice makes of it."""
+        if any(int(found[1]) > len(data) for found in _BINARY.finditer(data)):  # LibreOffice would wait for its end
+            raise UnreadableError(f"这是 {self.name}，不完整或已损坏", f"{_SAVE}，再试。")
         return read_by_office(data, self.FORMAT, self.name, self.filter)
 
 

@@ -22,10 +22,13 @@ _FEW = 10
 """Characters a page: scanned pages have none, or a stamp of the scanner."""
 _SHOWN = 8
 _FAULTS = {
-    "encrypted": ("这个 PDF 加密了（设有打开密码）", "请在 PDF 软件里输入密码打开，取消密码后另存；或找 Word 原稿"),
-    "damaged": ("这个 PDF 已损坏，打不开", "请重新下载或请对方重发一次"),
-    "pages": ("这个 PDF 页数太多（超过 1000 页），不像一份报告", "请只留下报告那几页，另存后再读"),
-    "characters": ("这个 PDF 字数太多（超过 200 万字），不像一份报告", "请只留下报告那几页，另存后再读"),
+    "encrypted": (
+        "这个 PDF 加密了（设有打开密码）",
+        "请在 PDF 软件里输入密码打开，取消密码后另存；或用 Word 原稿（.docx）",
+    ),
+    "damaged": ("这个 PDF 已损坏，打不开", "请重新下载或请对方重发一次；或者用 Word/WPS 打开，另存为 .docx"),
+    "pages": ("这个 PDF 页数太多（超过 1000 页），不像一份报告", "请只留下报告那几页，另存为 .docx 再读"),
+    "characters": ("这个 PDF 字数太多（超过 200 万字），不像一份报告", "请只留下报告那几页，另存为 .docx 再读"),
 }
 
 

@@ -24,6 +24,8 @@ _PLAIN_NUMBER = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[。！？；：!?;:…][”’」』）)]*$")
 _ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})(?:[、.．）)](?!\d)|是)")
+_WORD = re.compile(r"(?:[\x21-\x7e]+|.)(?:[“”‘’]+[^“”‘’]?|[，。、；：！？》〉）」』】…—]+[\x21-\x7e]*)*")
+"""What no program divides: letters and digits, marks that may not begin a row, what stands at a quotation mark."""
 _GOES_ON = re.compile(r"[，、,第和及与的等“‘《（(]\s*$")
 
 
@@ -46,6 +48,7 @@ class Row(NamedTuple):
 
 
 class Page(NamedTuple):
+    width: float
     height: float
     rows: tuple[Row, ...]
 
@@ -66,7 +69,8 @@ class Measures(NamedTuple):
     """A space at the end of a row is text: programs that set one after every row are known by that."""
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> Measures:
+    def of(cls, rows: Sequence[Row], width: float) -> Measures:
+        """Those of `rows` on pages of `width`."""
         sizes: Counter[float] = Counter()
         for row in rows:
             sizes[row.size] += len(row.text) if row.is_text else 0
@@ -75,14 +79,14 @@ class Measures(NamedTuple):
         if not body:
             return cls(0, 0, size, size, False, False, True)
         lefts = Counter(round(row.left / 2) for row in body)
-        left = 2.0 * min(
-            place for place, count in lefts.items() if count >= min(2, len(body)) and count > len(body) / 20
-        )
+        left = 2.0 * min(place for place, count in lefts.items() if count > len(body) / 20)
         rights = sorted(row.right for row in body)
         gaps = sorted(b.top - a.top for a, b in pairwise(body) if a.page == b.page and b.top > a.top)
-        pitch = gaps[len(gaps) // 5] if gaps else 1.5 * size
+        pitch = min([*gaps[len(gaps) // 5 :][:1], 2.5 * size])
         inner = sum(1.4 < (row.left - left) / size < 2.6 for row in body)
         right = rights[int(0.95 * (len(rights) - 1))]
+        if right < 0.7 * width:  # not one row is full
+            right = width - left
         short = [before.right < right - SHORT * size for before, row in pairwise(body) if _ENUMERATED.match(row.text)]
         indented = inner >= 2 and inner > len(body) / 12
         spaced = sum(row.cells[0].endswith(" ") for row in body) < len(body) / 4
@@ -93,6 +97,7 @@ def pages_of(found: Sequence[dict[str, Any]]) -> list[Page]:
     """What `pdf_rows` wrote, as types."""
     return [
         Page(
+            page["width"],
             page["height"],
             tuple(
                 Row(number, row["top"], row["left"], row["right"], row["size"], tuple(row["cells"]), row["ruled"])
@@ -106,7 +111,7 @@ def pages_of(found: Sequence[dict[str, Any]]) -> list[Page]:
 def paragraphs(pages: Sequence[Page]) -> tuple[list[Line], int]:
     """The paragraphs and rows of tables in order, and how many page numbers and running heads were left out."""
     rows = _body(pages)
-    measures = Measures.of(rows)
+    measures = Measures.of(rows, max((page.width for page in pages), default=0))
     lines: list[Line] = []
     held: list[Row] = []
     tables = _in_tables(rows)
@@ -174,9 +179,16 @@ def _continues(held: Sequence[Row], row: Row, measures: Measures) -> bool:
         return abs(row.left - before.left) < 0.3 * size and missing < 1.2 and not ended and not numbered
     if before.left - measures.left > 3.5 * size:  # a signature
         return False
-    if missing > (SHORT if ended or numbered else TOO_SHORT):
+    room = SHORT if ended or numbered else TOO_SHORT
+    if missing > (room if measures.indented else _first_word(row.text) + 0.4):  # it would have found room there
         return False
     return measures.indented or not numbered or bool(_GOES_ON.search(before.text))
+
+
+def _first_word(text: str) -> float:
+    """Sizes of letters that what may not be divided at the beginning of `text` takes."""
+    found = _WORD.match(text)
+    return sum(0.55 if char.isascii() else 1.0 for char in found[0]) if found else 1.0
 
 
 def _is_centred(row: Row, measures: Measures) -> bool:
@@ -191,9 +203,11 @@ def _paragraph(rows: Sequence[Row], measures: Measures) -> Line:
 
 
 def _joined(before: str, after: str) -> str:
-    """Nothing between Chinese, a space between two words; a hyphen at the end of a row stays, it may be one."""
+    """Nothing between Chinese; a space between two words, and where a number begins something new: a space at the end
+    of a row is not printed. A hyphen at the end of a row stays, it may be one."""
     letters = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
-    return f"{before} {after}" if letters else before + after
+    new = _ENUMERATED.match(after) and not _END.search(before) and not _GOES_ON.search(before)
+    return f"{before} {after}" if letters or new else before + after
 
 
 def _place(row: Row) -> str:

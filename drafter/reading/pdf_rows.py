@@ -1,9 +1,10 @@
 """What stands where on the pages of a PDF. Run as a program of its own: a hostile file may crash or stall PDFium.
 
-``python pdf_rows.py in.pdf out.json`` writes {"error": word} or {"pages": [...], "marks": int}: each page has its
-`height` and `rows` from top to bottom. A row has `top` (of its base line, in points from the top of the page), `left`,
-`right`, `size` (of its letters) and `cells`, its texts from left to right: several only where a wide gap or the rules of
-a table divide them; `ruled` says which. Knows nothing of the package, so that it starts without it.
+``python pdf_rows.py in.pdf out.json`` writes {"error": word} or {"pages": [...], "bad": pages that are damaged,
+"slanted": letters of watermarks, left out}. Each page has its `width`, `height` and `rows` from top to bottom; a row has
+`top` (of its base line, in points from the top of the page), `left`, `right`, `size` (of its letters) and `cells`, its
+texts from left to right: several only where a wide gap or the rules of a table divide them; `ruled` says which. Knows
+nothing of the package, so that it starts without it.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ SAME_LINE = 0.4
 """Of the size of letters: base lines that are nearer belong to one row (a footnote sign is higher)."""
 GAP = 1.6
 """Of the size of letters: a wider gap without a space divides cells."""
-SPACE = 0.2
-"""Of the size of letters, more than the usual gap of the row: a space that was set as a gap."""
+SPACE, APART = 0.2, 0.29
+"""Of the size of letters, more than the usual gap of the row: a space that was set as a gap; between
+Chinese and letters or digits, which many programs set a quarter apart."""
 THIN = 2.5
 """Points: rules of tables are thinner."""
 _PATH = 2
@@ -80,12 +82,18 @@ def _document(source: str) -> dict[str, Any]:
             height = float(page.get_height())
             chars, aslant = _chars(pdfium.raw, page, text, height)
             slanted += aslant
-            pages.append({"height": height, "rows": list(_rows(chars, *_rules(pdfium.raw, page, height)))})
+            pages.append(
+                {
+                    "width": page.get_width(),
+                    "height": height,
+                    "rows": list(_rows(chars, *_rules(pdfium.raw, page, height))),
+                }
+            )
             text.close()
             page.close()
         except pdfium.PdfiumError:
             bad += 1
-            pages.append({"height": 0.0, "rows": []})
+            pages.append({"width": 0.0, "height": 0.0, "rows": []})
     return {"error": "damaged"} if bad == count else {"pages": pages, "bad": bad, "slanted": slanted}
 
 
@@ -244,7 +252,7 @@ def _plain_row(line: list[Char]) -> Row:
             gap = char.left - before.right
             if gap > GAP * char.size and not before.text.isspace() and not char.text.isspace():
                 cells.append("")
-            elif gap > usual + SPACE * char.size and not _kept_apart(before.text, char.text):
+            elif _is_space((gap - usual) / char.size, before.text, char.text):
                 cells[-1] += " "
         cells[-1] += char.text
         before = char
@@ -252,10 +260,12 @@ def _plain_row(line: list[Char]) -> Row:
     return _row(line, [*(cell.strip() for cell in cells[:-1]), cells[-1].strip() + trailing], False)
 
 
-def _kept_apart(before: str, after: str) -> bool:
-    """Whether the gap says nothing: a space is there anyway, or programs set Chinese apart from letters and digits."""
+def _is_space(gap: float, before: str, after: str) -> bool:
+    """Whether a gap, in sizes of letters, stands for a space; programs set Chinese apart from letters and digits."""
+    if before.isspace() or after.isspace():
+        return False
     words = before.isascii() and before.isalnum(), after.isascii() and after.isalnum()
-    return before.isspace() or after.isspace() or (any(words) and not (before.isascii() and after.isascii()))
+    return gap > (APART if any(words) and not (before.isascii() and after.isascii()) else SPACE)
 
 
 def _ruled_row(columns: list[float], chars: list[Char]) -> Row:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FILTERS = {"doc": "doc:MS Word 97", "odt": "odt:writer8", "rtf": "rtf:Rich Text Format", "pdf": "pdf:writer_pdf_Export"}
 LOOKS = ("official", "plain")
@@ -94,3 +94,38 @@ def web_page(text: str) -> bytes:
 def utf16(text: str) -> bytes:
     """As Notepad saves it under the name Unicode."""
     return text.encode("utf-16")
+
+
+class Set(NamedTuple):
+    """A row of text as it is set on a page; points from the left and from the bottom."""
+
+    left: float
+    base: float
+    text: str
+    size: float = 16
+
+
+def pdf(*pages: Sequence[Set], more: Mapping[int, str] = {}, trailer: str = "") -> bytes:
+    """A PDF of A4 pages in one Chinese font that is not embedded; `more` has further objects or replaces them."""
+    objects = {
+        1: "<</Type/Catalog/Pages 2 0 R>>",
+        2: f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{10 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
+        3: "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
+        4: "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 5 0 R"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        5: "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900"
+        "/Descent -200/CapHeight 800/StemV 80>>",
+    }
+    for number, rows in enumerate(pages):
+        said = "".join(
+            f"BT /F {row.size} Tf {row.left} {row.base} Td <{row.text.encode('utf-16-be').hex()}> Tj ET\n"
+            for row in rows
+        )
+        objects[10 + 2 * number] = (
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {11 + 2 * number} 0 R"
+            "/Resources<</Font<</F 3 0 R>>/XObject<</X 6 0 R>>>>>>"
+        )
+        objects[11 + 2 * number] = f"<</Length {len(said)}>>stream\n{said}\nendstream"
+    objects |= more
+    body = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in objects.items())
+    return f"%PDF-1.7\n{body}trailer<</Root 1 0 R/Size {max(objects) + 1}{trailer}>>\n%%EOF".encode("latin-1")
