@@ -16,7 +16,7 @@ from typing import BinaryIO
 from drafter.errors import UnreadableError
 from drafter.marks import PRIVATE
 from drafter.model import Line, SourceText
-from drafter.reading import docx, foreign, html, legacy, markdown, odt, office, pdf, plain
+from drafter.reading import docx, foreign, html, legacy, limits, markdown, odt, office, pdf, plain
 from drafter.reading.content import Content, Reader
 
 __all__ = ["STDIN", "read_bytes", "read_source"]
@@ -74,7 +74,7 @@ def read_bytes(data: bytes, path: str) -> SourceText:
 def _cleaned(content: Content) -> tuple[tuple[Line, ...], list[str]]:
     """Lines that hold something, without the characters that no document may bring in, and what was removed."""
     lines, private, control = [], 0, 0
-    for line in content.lines:
+    for line in limits.bounded(content.lines):
         text, found = PRIVATE.subn("", line.text)
         private += found
         text, found = _CONTROL.subn("", text)

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from drafter.errors import UnreadableError
 from drafter.marks import PROPERTY
-from drafter.reading import foreign
+from drafter.reading import foreign, limits
 from drafter.reading.content import Content
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FORMAT = "docx"
 MAX_PART = 50 * 2**20
 """Uncompressed bytes of one part: a report has less than one MB; a zip bomb has gigabytes."""
+MAX_ENTRIES = 10_000
+"""Files in the package: a document has some twenty, and one for each picture."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,6 +29,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _BROKEN = (BadZipFile, RuntimeError, ValueError, OSError, EOFError, OverflowError, struct.error, zlib.error)
 """What zipfile raises for archives that are damaged, encrypted (RuntimeError) or of a later version."""
 _DAMAGED = "请用 Word/WPS 打开（它会提示修复）后另存为 .docx，再试；也可以请对方重发一次。"
+_COPY = "请把正文复制到新文档，另存为 .docx。"
 
 
 def identify(data: bytes, suffix: str) -> bool:
@@ -63,6 +66,8 @@ class Parts(NamedTuple):
     def open(cls, data: bytes) -> Parts:
         if not data.startswith(b"PK"):
             raise UnreadableError("名为 .docx，内容却不是 Word 文档（不是 zip 包）", _DAMAGED)
+        if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # each entry of the directory begins so
+            raise UnreadableError("zip 包里有一万多个文件，不像一份报告", _COPY)
         try:
             archive = ZipFile(BytesIO(data))
         except _BROKEN as error:
@@ -78,6 +83,8 @@ class Parts(NamedTuple):
         data = self._bytes(name).replace(_STRICT, _TRANSITIONAL)
         if b"<!DOCTYPE" in data:  # Word writes none; entities in it could hide or multiply text
             raise UnreadableError(f"文件不合规范（{name} 里有 DOCTYPE）", _DAMAGED)
+        if data.count(b"<") + data.count(b"=") > limits.MAX_NODES:
+            raise limits.too_large(f"{name} 的结构过于庞大")
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -91,6 +98,8 @@ class Parts(NamedTuple):
         except etree.XMLSyntaxError as error:
             place = f"第{error.lineno}行" if error.lineno else "开头"
             raise UnreadableError(f"文件已损坏（{name} {place}的 XML 有错）", _DAMAGED) from error
+        if root.getroottree().docinfo.internalDTD is not None:  # in another encoding than UTF-8
+            raise UnreadableError(f"文件不合规范（{name} 里有 DOCTYPE）", _DAMAGED)
         return root
 
     def related(self, part: str, kind: str) -> str | None:
@@ -121,9 +130,7 @@ class Parts(NamedTuple):
         except _BROKEN as error:
             raise UnreadableError(f"文件不完整、已损坏或加了密（{name} 解不开）", _DAMAGED) from error
         if len(data) > MAX_PART:
-            raise UnreadableError(
-                f"{name} 解压后超过 {MAX_PART // 2**20} MB，不像一份报告", "请把正文复制到新文档，另存为 .docx。"
-            )
+            raise UnreadableError(f"{name} 解压后超过 {MAX_PART // 2**20} MB，不像一份报告", _COPY)
         return data
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.model import Bookmark, Line
+from drafter.reading import limits
 from drafter.reading.content import row
 from drafter.reading.docx_styles import Styles, W, properties
 
@@ -85,7 +86,7 @@ class Body:
     def __init__(self, styles: Styles, auto_number: AutoNumber = lambda paragraph: "") -> None:
         self._styles = styles
         self._auto_number = auto_number
-        self._paragraphs = self._tables = self._hidden = self._notes = self._embedded = 0
+        self._paragraphs = self._tables = self._hidden = self._notes = self._embedded = self._seen = 0
         self.placed: list[PlacedText] = []
         self._joined: tuple[list[str], list[_Element]] = ([], [])
         """Text of paragraphs whose own end was deleted: it flows into the next paragraph."""
@@ -116,6 +117,9 @@ class Body:
                 yield from self._blocks(_chosen(child), place)
 
     def _paragraph(self, paragraph: _Element, place: str) -> Iterator[Line]:
+        self._seen += 1
+        if self._seen > limits.MAX_PARAGRAPHS:
+            raise limits.too_large(f"超过 {limits.MAX_PARAGRAPHS // 10_000} 万段")
         inline = _Inline(paragraph, *self._joined)
         self._gather(paragraph, inline, shown=True)
         self._joined = ([], [])

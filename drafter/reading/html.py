@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from drafter.errors import UnreadableError
+from drafter.reading import limits
 from drafter.reading.content import Content
 from drafter.reading.decoding import decode, strict
 
 FORMAT = "html"
-_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_START = re.compile(rb"\s*+(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*")
+_MAX_ATTRIBUTES = 10_000
+"""Words of one tag: the parser compares each attribute with each."""
+_MAX_BYTES = 20 * 2**20
+"""A page that a browser saved whole may hold its pictures."""
 _TAG = re.compile(rb"<[!/a-z]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _GB = re.compile(r"(?:x-)?gbk|gb_?2312(?:-80)?|cp936|euc-cn|hz-gb-2312", re.IGNORECASE)
@@ -28,7 +34,10 @@ def read(data: bytes) -> Content:
     from drafter.reading.html_main import furnished
     from drafter.reading.html_page import Page, titles
 
+    if len(data) > _MAX_BYTES:
+        raise limits.too_large(f"超过 {_MAX_BYTES // 2**20} MB")
     text, notices = _decoded(data)
+    _check_size(text)
     # As bytes: lxml refuses text that names an encoding of its own, as XHTML does.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -42,6 +51,17 @@ def read(data: bytes) -> Content:
     if root is None:
         return Content(())
     return Content(furnished(Page().read(root), root, titles(root)), notices)
+
+
+def _check_size(text: str) -> None:
+    """`UnreadableError` for a page whose tree would be too large; inside scripts whatever looks like a tag counts."""
+    nodes = text.count("<")
+    if nodes <= limits.MAX_NODES // 2:
+        for tag in _MARKUP.finditer(text):
+            attributes = len(tag[0].split()) + tag[0].count("=") + tag[0].count("/")
+            nodes += attributes if attributes <= _MAX_ATTRIBUTES else limits.MAX_NODES
+    if nodes > limits.MAX_NODES // 2:
+        raise limits.too_large("网页的结构过于庞大")
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
