@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.errors import UnreadableError
 
-SUFFIXES = (".docx", ".txt", ".html", ".htm", ".md")
+SUFFIXES = (".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".txt", ".html", ".htm", ".md")
 """What is looked for in a folder; a file that is named itself is read whatever its name."""
 SHEETS = ("核对单", "校核单")
 

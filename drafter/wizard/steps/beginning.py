@@ -68,7 +68,7 @@ def _file(desk: Desk) -> Asking:
             paths=True,
             check=lambda text: "" if _chosen(text, offered, desk.folder) else _no_file(text),
             help=(
-                "上年报告：上一年正式发布的那一份，.docx .txt .html .md 都可以。",
+                "上年报告：上一年正式发布的那一份，.docx .doc .pdf .txt .html 等都可以。",
                 "可以把文件拖进这个窗口，再按回车；路径里有空格、引号都不要紧。",
                 "上面列的是最近用过的，和这个文件夹里的。",
             ),
@@ -149,8 +149,6 @@ def _chosen(text: str, offered: Sequence[Path], folder: Path) -> Path | None:
 
 
 def _no_file(text: str) -> str:
-    if Path(text.strip().strip("\"'")).suffix.lower() in (".doc", ".wps", ".pdf"):
-        return "这种文件读不了；请先用 Word/WPS 另存为 .docx"
     return f"找不到这个文件：{text.strip()}\n可以把文件拖进这个窗口，再按回车"
 
 
