@@ -29,7 +29,7 @@ def document(body: str) -> str:
     return f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
-def zipped(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
