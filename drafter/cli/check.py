@@ -74,7 +74,10 @@ def run(arguments: list[str]) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="drafter check", description=DESCRIPTION)
     parser.add_argument(
-        "files", metavar="报告", nargs="+", help="报告文件（.docx .doc .wps .pdf .rtf .odt .txt .html .md），可写多个，也可写文件夹"
+        "files",
+        metavar="报告",
+        nargs="+",
+        help="报告文件（.docx .doc .wps .pdf .rtf .odt .txt .html .md），可写多个，也可写文件夹",
     )
     parser.add_argument("--prior", metavar="上年报告", help="同一单位上年的报告：对照两年的数据、安排和句子")
     parser.add_argument(

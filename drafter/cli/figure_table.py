@@ -38,7 +38,10 @@ def run(arguments: list[str]) -> int:
     """Print or write the table; exit 2 only where nothing could be read."""
     parser = Parser(prog="drafter figures --table", description=DESCRIPTION)
     parser.add_argument(
-        "files", metavar="报告", nargs="+", help="报告文件（.docx .doc .wps .pdf .rtf .odt .txt .html .md）或文件夹，可写多个"
+        "files",
+        metavar="报告",
+        nargs="+",
+        help="报告文件（.docx .doc .wps .pdf .rtf .odt .txt .html .md）或文件夹，可写多个",
     )
     parser.add_argument("-o", "--output", metavar="数据.xlsx", help="写到哪里：.xlsx 或 .csv；不写则打印在屏幕上")
     parser.add_argument("--force", action="store_true", help="文件已存在时也写，旧的另存")

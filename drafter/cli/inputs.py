@@ -31,7 +31,9 @@ def _year(text: str) -> int:
 
 def add_reading_options(parser: Parser) -> None:
     """FILE --map --unit --year, the same for every command that reads a report."""
-    parser.add_argument("file", metavar="上年报告", help="报告文件：.docx .doc .wps .pdf .rtf .odt .txt .html .md；写 - 从标准输入读")
+    parser.add_argument(
+        "file", metavar="上年报告", help="报告文件：.docx .doc .wps .pdf .rtf .odt .txt .html .md；写 - 从标准输入读"
+    )
     parser.add_argument("--map", metavar="更正.yaml", help="更正文件：哪个标题其实是什么")
     parser.add_argument("--unit", metavar="名称", help="报告单位，认错时写明")
     parser.add_argument("--year", metavar="年度", type=_year, help="报告年度，认错时写明，如 2023")

@@ -27,6 +27,8 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """`data`: a file that the reader has read already. `UnreadableError` where it cannot be taken apart."""
+        if not data.startswith(b"PK"):  # a .doc or PDF, which the reader reads, but nobody can write into
+            raise UnreadableError("这不是 .docx 文件", _AGAIN)
         try:
             with ZipFile(BytesIO(data)) as archive:
                 self._parts = [(info, archive.read(info)) for info in archive.infolist()]
